@@ -1,0 +1,72 @@
+"""Months and weekdays in every spelling (`reference/calendar.yaml`), as tables and as regex fragments."""
+
+import re
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.hindi.normalise import fold
+from pipelines.reference import load
+
+
+class _Month(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    full: list[str]
+    short: list[str]
+
+
+class _Calendar(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    months: dict[int, _Month]
+    weekdays: dict[int, list[str]]
+
+
+@cache
+def _calendar() -> _Calendar:
+    return load("calendar.yaml", _Calendar)
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Return folded month word -> 1-12, short forms included."""
+    return {fold(w): n for n, m in _calendar().months.items() for w in (*m.full, *m.short)}
+
+
+@cache
+def weekday_numbers() -> dict[str, int]:
+    """Return folded weekday word -> ISO weekday, 1 = Monday."""
+    return {fold(w): n for n, words in _calendar().weekdays.items() for w in words}
+
+
+def month_number(word: str) -> int | None:
+    """Return the month a word names, or None.
+
+    >>> month_number("सितम्बर"), month_number("अक्तूबर"), month_number("Sept"), month_number("सेना")
+    (9, 10, 9, None)
+    """
+    return month_numbers().get(fold(word))
+
+
+def weekday_number(word: str) -> int | None:
+    """Return the ISO weekday a word names (1 = Monday), or None."""
+    return weekday_numbers().get(fold(word))
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def month_pattern(*, short: bool) -> str:
+    """Return a regex alternation of month words as printed, longest first; with `short`, abbreviations too.
+
+    Compile with re.IGNORECASE; word borders are the caller's.
+    """
+    months = _calendar().months.values()
+    return _alternation([w for m in months for w in (m.full + m.short if short else m.full)])
+
+
+@cache
+def weekday_pattern() -> str:
+    """Return a regex alternation of weekday words as printed, longest first."""
+    return _alternation([w for words in _calendar().weekdays.values() for w in words])

@@ -1,0 +1,72 @@
+"""Settings: frozen, read once from the environment (`KHABAR_*`, `OPENSEARCH_*`), and passed in."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+MIB = 1024 * 1024
+
+
+def _opensearch(name: str) -> AliasChoices:
+    return AliasChoices(f"OPENSEARCH_{name}", f"opensearch_{name.lower()}")
+
+
+class Settings(BaseSettings):
+    """Everything a user can set. The environment variable is the field's name in capitals after `KHABAR_`,
+    or after `OPENSEARCH_` for the cluster's address and credentials."""
+
+    model_config = SettingsConfigDict(env_prefix="KHABAR_", frozen=True, extra="ignore")
+
+    data: Annotated[Path, Field(description="Folder for the node's data, records and Dagster's home.")] = (
+        ROOT / ".khabar"
+    )
+    cache: Annotated[Path, Field(description="Folder for the engine's jars, shared by all clones.")] = (
+        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "khabar"
+    )
+    alias: Annotated[str, Field(description="Alias that reading goes through.")] = "khabar-articles"
+
+    opensearch_url: Annotated[
+        str | None,
+        Field(validation_alias=_opensearch("URL"), description="A cluster to use instead of the embedded node."),
+    ] = None
+    opensearch_user: Annotated[
+        str | None, Field(validation_alias=_opensearch("USER"), description="Basic auth: user.")
+    ] = None
+    opensearch_password: Annotated[
+        SecretStr | None,
+        Field(validation_alias=_opensearch("PASSWORD"), description="Basic auth: password."),
+    ] = None
+    opensearch_ca_certs: Annotated[
+        Path | None,
+        Field(validation_alias=_opensearch("CA_CERTS"), description="PEM file of a private CA."),
+    ] = None
+    opensearch_timeout: Annotated[
+        float, Field(validation_alias=_opensearch("TIMEOUT"), description="Seconds before a request is given up.")
+    ] = 30.0
+
+    engine_heap: Annotated[str, Field(description="Heap of the embedded node, as Java writes it.")] = "1g"
+    engine_port: Annotated[int, Field(description="First HTTP port to try for the embedded node.")] = 9201
+
+    workers: Annotated[int, Field(ge=1, description="Processes that parse.")] = os.cpu_count() or 1
+    batch_documents: Annotated[int, Field(ge=1, description="Files to a batch, about.")] = 2000
+    batch_bytes: Annotated[int, Field(ge=1, description="Bytes to a batch, at most.")] = 256 * MIB
+    max_file_bytes: Annotated[int, Field(ge=1, description="Largest single article read.")] = 20 * MIB
+    any_language: Annotated[bool, Field(description="Index articles that are not Hindi too.")] = False
+
+    @property
+    def records(self) -> Path:
+        """Folder of the stored records, one folder per batch."""
+        return self.data / "records"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.data / "dagster"
+
+    @property
+    def engine(self) -> Path:
+        """Folder of the embedded node: data, log, state and lock."""
+        return self.data / "engine"

@@ -1,0 +1,1 @@
+"""What the data is: pydantic and the standard library only."""
