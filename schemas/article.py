@@ -135,13 +135,13 @@ class Article(IndexedRecord):
 
     @computed_field
     def outlet_name(self) -> Annotated[str | None, Index(KEYWORD, facet="outlet")]:
-        return self.outlet and self.outlet.name
+        return self.outlet.name if self.outlet else None
 
     @computed_field
     def dated(self) -> Annotated[str | None, Index(DATE)]:
         """The date an article is filed under: published, else updated."""
         date = self.published or self.updated
-        return date and date.value
+        return date.value if date else None
 
     @computed_field
     def writers(self) -> Annotated[list[str], Index(KEYWORD, facet="author")]:

@@ -1,0 +1,84 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from schemas.article import Article
+from schemas.entity import Entity, Mention
+from schemas.figure import Figure
+from schemas.source import Source
+
+TEXT = "सियोल में 15,000 सैनिक"
+
+
+def make(**changes: Any) -> Article:
+    fields: dict[str, Any] = {
+        "id": "0" * 64,
+        "version": 0,
+        "parser_version": "test",
+        "source": Source(uri="a.txt", sha256="0" * 64, format="txt", bytes=10),
+        "layout": "generic",
+        "language": "hi",
+        "outlet": None,
+        "headline": None,
+        "kicker": None,
+        "standfirst": None,
+        "section": None,
+        "desk": None,
+        "credit": None,
+        "published": None,
+        "updated": None,
+        "dateline": None,
+        "text": TEXT,
+        "blocks": [{"role": "paragraph", "start": 0, "end": len(TEXT)}],
+        "body": TEXT,
+        "entities": (
+            Entity(
+                id="place:seoul",
+                kind="place",
+                name="सियोल",
+                name_latin="Seoul",
+                basis="reference",
+                mentions=(Mention(text="सियोल", start=0, end=5),),
+            ),
+        ),
+        "figures": (Figure(kind="count", value="15000", of="सैनिक", text="15,000 सैनिक", start=10, end=22),),
+    }
+    return Article.model_validate({**fields, **changes})
+
+
+def test_facets_are_flat_and_come_from_the_record() -> None:
+    article = make()
+    assert article.places == ["सियोल"]
+    assert article.place_names == ["सियोल", "Seoul"]
+    assert (article.figure_count, article.figure_of, article.figure_kinds) == ([15000.0], ["सैनिक"], ["count"])
+    assert (article.persons, article.outlet_name, article.dated) == ([], None, None)
+
+
+def test_what_is_printed_reads_back_as_the_same_record() -> None:
+    printed = make().model_dump_json(exclude_computed_fields=True)
+    assert "places" not in printed
+    assert '"headline":null' in printed
+    assert Article.model_validate_json(printed) == make()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"figures": [{"kind": "count", "value": "15000", "text": "15,000", "start": 0, "end": 6}]},
+        {"blocks": [{"role": "paragraph", "start": 0, "end": 3}]},
+        {"heading": "no such field"},
+        {"published": {"value": "2025-08-13", "precision": "second", "zone": None, "basis": "text", "text": ""}},
+    ],
+)
+def test_a_record_that_breaks_the_contract_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        make(**changes)
+
+
+def test_the_filing_date_is_published_else_updated() -> None:
+    def day(value: str) -> dict[str, Any]:
+        return {"value": value, "precision": "day", "zone": None, "basis": "text", "text": value}
+
+    assert make(updated=day("2025-12-27")).dated == "2025-12-27"
+    assert make(updated=day("2025-12-27"), published=day("2025-12-26")).dated == "2025-12-26"
