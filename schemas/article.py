@@ -134,70 +134,86 @@ class Article(IndexedRecord):
         return [float(f.value) for f in self.figures if f.kind == kind and f.currency == currency]
 
     @computed_field
+    @property
     def outlet_name(self) -> Annotated[str | None, Index(KEYWORD, facet="outlet")]:
         return self.outlet.name if self.outlet else None
 
     @computed_field
+    @property
     def dated(self) -> Annotated[str | None, Index(DATE)]:
         """The date an article is filed under: published, else updated."""
         date = self.published or self.updated
         return date.value if date else None
 
     @computed_field
+    @property
     def writers(self) -> Annotated[list[str], Index(KEYWORD, facet="author")]:
         return [a.name for a in self.authors if a.role == "writer"]
 
     @computed_field
+    @property
     def agency_names(self) -> Annotated[list[str], Index(KEYWORD, facet="agency")]:
         return _distinct(a.name for a in self.agencies)
 
     @computed_field
+    @property
     def entity_ids(self) -> Annotated[list[str], Index(KEYWORD)]:
         return [e.id for e in self.entities]
 
     @computed_field
+    @property
     def persons(self) -> Annotated[list[str], Index(KEYWORD, facet="person")]:
         return self._named("person")
 
     @computed_field
+    @property
     def person_names(self) -> Annotated[list[str], Index(NAMES)]:
         """Every spelling in both scripts: what `--person` and plain words match."""
         return self._spellings("person")
 
     @computed_field
+    @property
     def places(self) -> Annotated[list[str], Index(KEYWORD, facet="place")]:
         return self._named("place")
 
     @computed_field
+    @property
     def place_names(self) -> Annotated[list[str], Index(NAMES)]:
         return self._spellings("place")
 
     @computed_field
+    @property
     def organisations(self) -> Annotated[list[str], Index(KEYWORD, facet="organisation")]:
         return self._named("organisation")
 
     @computed_field
+    @property
     def organisation_names(self) -> Annotated[list[str], Index(NAMES)]:
         return self._spellings("organisation")
 
     @computed_field
+    @property
     def figure_kinds(self) -> Annotated[list[str], Index(KEYWORD, facet="figure_kind")]:
         return _distinct(f.kind for f in self.figures)
 
     @computed_field
+    @property
     def figure_of(self) -> Annotated[list[str], Index(KEYWORD, facet="counted")]:
         """What is counted, for the facet."""
         return _distinct(f.of for f in self.figures if f.of)
 
     @computed_field
+    @property
     def figure_count(self) -> Annotated[list[float], Index(DOUBLES)]:
         return self._values("count")
 
     @computed_field
+    @property
     def figure_percent(self) -> Annotated[list[float], Index(DOUBLES)]:
         return self._values("percent")
 
     @computed_field
+    @property
     def figure_money_inr(self) -> Annotated[list[float], Index(DOUBLES)]:
         return self._values("money", "INR")
 
