@@ -7,6 +7,9 @@ class Listed(Record):
     """One line of a batch's manifest: a file that belongs to it."""
 
     uri: str
+    """As given: what the articles of it say in `source.uri`."""
+    place: str
+    """Where it is, from any folder."""
 
 
 class BatchReport(Record):

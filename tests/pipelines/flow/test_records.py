@@ -34,17 +34,17 @@ def test_bytes_that_are_no_text_survive(records: Records) -> None:
 def test_batches_are_the_folders_with_a_manifest(records: Records) -> None:
     assert records.batches() == []
     for key in ("b2", "b1"):
-        records.write(key, MANIFEST, [Listed(uri="a.txt")])
+        records.write(key, MANIFEST, [Listed(uri="a.txt", place="/a.txt")])
     records.write("half", RAW, [])
     assert records.batches() == ["b1", "b2"]
 
 
 def test_an_interrupted_write_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
     records = Records(str(tmp_path))
-    records.write("b1", MANIFEST, [Listed(uri="old")])
+    records.write("b1", MANIFEST, [Listed(uri="old", place="/old")])
 
     def cut_short() -> Iterator[Listed]:
-        yield Listed(uri="new")
+        yield Listed(uri="new", place="/new")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -74,7 +74,7 @@ def test_a_missing_file_says_what_to_do(records: Records) -> None:
 
 def test_a_damaged_file_names_itself(tmp_path: Path) -> None:
     records = Records(str(tmp_path))
-    records.write("b1", MANIFEST, [Listed(uri="a")])
+    records.write("b1", MANIFEST, [Listed(uri="a", place="/a")])
     Path(records.path("b1", MANIFEST)).write_bytes(b"no zstd at all")
     with pytest.raises(KhabarError, match="manifest"):
         list(records.read("b1", MANIFEST))
@@ -82,7 +82,7 @@ def test_a_damaged_file_names_itself(tmp_path: Path) -> None:
 
 def test_a_line_of_another_shape_is_named(tmp_path: Path) -> None:
     records = Records(str(tmp_path))
-    records.write("b1", MANIFEST, [Listed(uri="a")])
+    records.write("b1", MANIFEST, [Listed(uri="a", place="/a")])
     Path(records.path("b1", RAW)).write_bytes(Path(records.path("b1", MANIFEST)).read_bytes())
     with pytest.raises(KhabarError, match="line 1"):
         list(records.read("b1", RAW))

@@ -1,0 +1,74 @@
+"""The first two steps of a batch: its files opened, then parsed. Each reads the records of the one before."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from pipelines.flow.parsing import parse_many
+from pipelines.flow.progress import Tell, counted, silent
+from pipelines.flow.records import ARTICLES, MANIFEST, RAW, REJECTED, UNOPENED, Records
+from pipelines.flow.report import Listed
+from pipelines.settings import Settings
+from pipelines.sources.opening import open_raw
+from schemas.source import RawFile, Rejected
+
+
+class Opened(NamedTuple):
+    """What opening a batch gave. `files` are articles' raw files, members of archives included; `bytes` theirs."""
+
+    listed: int
+    files: int
+    bytes: int
+    unopened: int
+
+
+class Parsed(NamedTuple):
+    """What parsing a batch gave. `codes`: rejects by code; `missing`: articles by the field they lack."""
+
+    articles: int
+    rejected: int
+    codes: dict[str, int]
+    missing: dict[str, int]
+
+
+def open_batch(records: Records, batch: str, settings: Settings, tell: Tell = silent) -> Opened:
+    """Read the files of the manifest and store their raw bytes, and what could not be opened with its reason."""
+    manifest = list(records.read(batch, MANIFEST))
+    seen: Counter[str] = Counter()
+    with records.writing(batch, RAW) as put_raw, records.writing(batch, UNOPENED) as put_unopened:
+        found = chain.from_iterable(_open(line, settings.max_file_bytes) for line in manifest)
+        for file in counted(found, "raw_files", tell):
+            seen.update(files=1, bytes=file.source.bytes)
+            if isinstance(file, Rejected):
+                seen.update(unopened=1)
+                put_unopened(file)
+            else:
+                put_raw(file)
+    return Opened(len(manifest), seen["files"], seen["bytes"], seen["unopened"])
+
+
+def parse_batch(records: Records, batch: str, settings: Settings, tell: Tell = silent) -> Parsed:
+    """Parse the stored raw files and store the articles and the rejects; needs no sources."""
+    codes: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    articles = 0
+    files = chain(records.read(batch, RAW), records.read(batch, UNOPENED))
+    results = parse_many(files, settings.workers, settings.any_language)
+    with records.writing(batch, ARTICLES) as put_article, records.writing(batch, REJECTED) as put_rejected:
+        for result in counted(results, "articles", tell):
+            if isinstance(result, Rejected):
+                codes[result.code.value] += 1
+                put_rejected(result)
+            else:
+                articles += 1
+                missing.update(result.missing)
+                put_article(result)
+    return Parsed(articles, codes.total(), dict(codes), dict(missing))
+
+
+def _open(line: Listed, max_bytes: int) -> Iterator[RawFile | Rejected]:
+    for file in open_raw(line.place, max_bytes=max_bytes):
+        # The record keeps the name as given; members of an archive follow it (archive!/member).
+        uri = line.uri + file.source.uri.removeprefix(line.place)
+        yield file.model_copy(update={"source": file.source.model_copy(update={"uri": uri})})
