@@ -1,0 +1,49 @@
+"""Shared by all tests: a node where one is needed, and nobody's own data ever touched."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from pipelines.index.engine import Engine
+from pipelines.settings import Settings
+
+# A slow machine is no failure; the seed is printed when a law breaks.
+hypothesis_settings.register_profile("khabar", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("khabar")
+
+KEPT = {"KHABAR_CACHE", "KHABAR_EVAL"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point the settings at a temporary folder; the developer's node, cluster and records stay out of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(("KHABAR_", "OPENSEARCH_")) and name not in KEPT:
+                patch.delenv(name)
+        patch.setenv("KHABAR_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def cache() -> Path:
+    """The jar cache, shared with everyday use: 88 MB are fetched once."""
+    return Settings().cache
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
+    """The address of a real node for the whole test run; each test makes its own indices on it."""
+    engine = Engine(tmp_path_factory.mktemp("engine"), cache, heap="512m", port=9240)
+    yield engine.start()
+    engine.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask for the node, so that `-m "not node"` leaves them out."""
+    for item in items:
+        if "node" in getattr(item, "fixturenames", ()):
+            item.add_marker("node")

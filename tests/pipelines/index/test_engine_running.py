@@ -1,0 +1,43 @@
+"""A real node: found again, restarted after a crash, shared by two starts."""
+
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pipelines.index.engine import Engine
+from pipelines.index.node import get
+
+
+@pytest.fixture
+def engine(tmp_path: Path, cache: Path) -> Iterator[Engine]:
+    engine = Engine(tmp_path / "engine", cache, heap="256m", port=9260)
+    yield engine
+    engine.stop()
+
+
+@pytest.mark.node
+def test_a_node_is_shared_found_again_and_restarted(engine: Engine) -> None:
+    with ThreadPoolExecutor() as pool:  # two starts at once: the second waits and uses the same node
+        urls = set(pool.map(lambda _: Engine(engine.folder, engine.cache, "256m", 9260).start(), range(2)))
+    assert len(urls) == 1
+    status = engine.status()
+    assert (status.running, status.version, status.health, status.documents) == (True, "3.8.0", "green", 0)
+    assert status.address == urls.pop() == engine.start()
+    assert status.pid is not None
+
+    os.kill(status.pid, 9)
+    time.sleep(0.2)
+    assert "ended by itself" in (engine.status().problem or "")
+    again = Engine(engine.folder, engine.cache, "256m", 9260)
+    url = again.start()
+    assert again.status().pid != status.pid
+    assert (get(url, 5) or {})["version"]["number"] == "3.8.0"
+
+    assert again.stop()
+    assert not again.stop()
+    assert not again.status().running
+    assert again.status().problem is None
