@@ -1,0 +1,68 @@
+"""A uri becomes raw articles: input and output only, nothing is understood here.
+
+One file gives one article or, as an archive or a table, many; each is read as a stream, so memory depends on the
+largest single article. What is broken is rejected by name and the rest is read.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from pipelines.sources.formats import format_of, format_of_bytes, is_html
+from pipelines.sources.members import Member, Opener, explain, reject, to_raw, too_large
+from pipelines.sources.places import local_path, open_place, scheme_of, size_of
+from schemas.source import Facts, RawFile, RejectCode, Rejected
+
+# How deep archives may lie in each other: news.zip in a .tar in a .gz is three.
+MAX_DEPTH = 4
+
+CONTAINERS: dict[str, Opener] = {}
+
+
+def open_raw(uri: str, *, max_bytes: int) -> Iterator[RawFile | Rejected]:
+    """Yield the articles in the file at `uri`, and a `Rejected` for each that cannot be read.
+
+    max_bytes: size of the largest single article. Never raises for what it finds in the file, nor for one that cannot
+    be opened.
+    """
+    path = uri.partition("?")[0] if scheme_of(uri) else local_path(uri)
+    facts = Facts(url=uri) if scheme_of(uri) in ("http", "https") else Facts()
+    yield from _read(Member(uri, path.rpartition("/")[2], lambda: open_place(uri), facts=facts), max_bytes)
+
+
+def _read(member: Member, max_bytes: int) -> Iterator[RawFile | Rejected]:
+    format = format_of(member.name)
+    try:
+        with member.open() as stream:
+            yield from _content(member, stream, format, max_bytes)
+    # Remote systems and archive formats raise types of their own, and none of them may end the batch.
+    except Exception as error:  # noqa: BLE001
+        yield reject(member.uri, format, *explain(error), size=member.size)
+
+
+def _content(member: Member, stream: BinaryIO, format: str, max_bytes: int) -> Iterator[RawFile | Rejected]:
+    if not format:
+        buffered = io.BufferedReader(cast(Any, stream))
+        stream, format = cast(BinaryIO, buffered), format_of_bytes(buffered.peek(64))
+    if format == "unsupported":
+        yield reject(member.uri, format, RejectCode.UNSUPPORTED, f"{member.name} is no article in a format read here")
+    elif format not in CONTAINERS:
+        yield _article(member, stream, format, max_bytes)
+    elif member.depth == MAX_DEPTH:
+        yield reject(member.uri, format, RejectCode.UNSUPPORTED, f"lies more than {MAX_DEPTH} archives deep")
+    else:
+        for found in CONTAINERS[format](member, stream, max_bytes):
+            if isinstance(found, Member):
+                yield from _read(found, max_bytes)
+            else:
+                yield found
+
+
+def _article(member: Member, stream: BinaryIO, format: str, max_bytes: int) -> RawFile | Rejected:
+    size = member.size if member.size is not None else size_of(stream)
+    if size is not None and size > max_bytes:
+        return too_large(member.uri, format, max_bytes, size)
+    content = stream.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        return too_large(member.uri, format, max_bytes)
+    return to_raw(member.uri, "html" if is_html(content) else format, content, member.facts)
