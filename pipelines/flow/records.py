@@ -1,6 +1,6 @@
 """Stored records: what each step of a batch leaves behind, as compressed JSON lines under one root.
 
-    <root>/<batch>/{manifest,raw,unopened,articles,rejected,report}.jsonl.zst
+    <root>/<batch>/{manifest,raw,unopened,opened,articles,rejected,parsed,loaded}.jsonl.zst
 
 The raw bytes stay, so a reject can be replayed and a new parser run again without the sources. The root is a folder or
 any address fsspec knows (s3://, gs:// ...). A file appears whole or not at all: it is written beside its place and
@@ -20,7 +20,7 @@ import zstandard
 from pydantic import ValidationError
 
 from pipelines.errors import KhabarError
-from pipelines.flow.report import BatchReport, Listed
+from pipelines.flow.report import BatchReport, Listed, Loaded, Opened, Parsed
 from schemas.article import Article
 from schemas.mark import Record
 from schemas.source import RawFile, Rejected
@@ -44,7 +44,10 @@ RAW = Kind("raw", RawFile)
 UNOPENED = Kind("unopened", Rejected)
 ARTICLES = Kind("articles", Article)
 REJECTED = Kind("rejected", Rejected)
-REPORT = Kind("report", BatchReport)
+# One line each: the counts of the three steps.
+OPENED = Kind("opened", Opened)
+PARSED = Kind("parsed", Parsed)
+LOADED = Kind("loaded", Loaded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,20 @@ class Records:
             except ValidationError as error:
                 raise _unusable(self.path(batch, kind), f"line {number}: {error}") from error
 
-    def first(self, batch: str, kind: Kind[Any]) -> dict[str, Any] | None:
-        """Return the first record as plain JSON (it may be of an older schema), or None when there is none."""
-        line = next(self._lines(batch, kind), None)
-        return None if line is None else orjson.loads(line)
+    def read_plain(self, batch: str, kind: Kind[Any]) -> Iterator[dict[str, Any]]:
+        """Yield the records as plain JSON, unchecked: fast, and good for those of an older schema."""
+        return map(orjson.loads, self._lines(batch, kind))
+
+    def only(self, batch: str, kind: Kind[Item]) -> Item:
+        """Return the record of a file that holds one. Raises KhabarError when there is none."""
+        for record in self.read(batch, kind):
+            return record
+        raise _unusable(self.path(batch, kind), "it is empty")
+
+    def report(self, batch: str) -> BatchReport:
+        """Return the counts of a batch that went the whole way. Raises KhabarError for one that did not."""
+        opened, parsed = self.only(batch, OPENED), self.only(batch, PARSED)
+        return BatchReport(batch=batch, opened=opened, parsed=parsed, loaded=self.only(batch, LOADED))
 
     def _lines(self, batch: str, kind: Kind[Any]) -> Iterator[bytes]:
         fs, path = fsspec.url_to_fs(self.path(batch, kind))

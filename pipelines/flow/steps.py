@@ -3,33 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from pipelines.flow.parsing import parse_many
 from pipelines.flow.progress import Tell, counted, silent
-from pipelines.flow.records import ARTICLES, MANIFEST, RAW, REJECTED, UNOPENED, Records
-from pipelines.flow.report import Listed
+from pipelines.flow.records import ARTICLES, MANIFEST, OPENED, PARSED, RAW, REJECTED, UNOPENED, Records
+from pipelines.flow.report import Listed, Opened, Parsed
 from pipelines.settings import Settings
 from pipelines.sources.opening import open_raw
 from schemas.source import RawFile, Rejected
-
-
-class Opened(NamedTuple):
-    """What opening a batch gave. `files` are articles' raw files, members of archives included; `bytes` theirs."""
-
-    listed: int
-    files: int
-    bytes: int
-    unopened: int
-
-
-class Parsed(NamedTuple):
-    """What parsing a batch gave. `codes`: rejects by code; `missing`: articles by the field they lack."""
-
-    articles: int
-    rejected: int
-    codes: dict[str, int]
-    missing: dict[str, int]
 
 
 def open_batch(records: Records, batch: str, settings: Settings, tell: Tell = silent) -> Opened:
@@ -45,7 +26,9 @@ def open_batch(records: Records, batch: str, settings: Settings, tell: Tell = si
                 put_unopened(file)
             else:
                 put_raw(file)
-    return Opened(len(manifest), seen["files"], seen["bytes"], seen["unopened"])
+    opened = Opened(listed=len(manifest), files=seen["files"], bytes=seen["bytes"], unopened=seen["unopened"])
+    records.write(batch, OPENED, [opened])
+    return opened
 
 
 def parse_batch(records: Records, batch: str, settings: Settings, tell: Tell = silent) -> Parsed:
@@ -64,7 +47,9 @@ def parse_batch(records: Records, batch: str, settings: Settings, tell: Tell = s
                 articles += 1
                 missing.update(result.missing)
                 put_article(result)
-    return Parsed(articles, codes.total(), dict(codes), dict(missing))
+    parsed = Parsed(articles=articles, rejected=codes.total(), codes=dict(codes), missing=dict(missing))
+    records.write(batch, PARSED, [parsed])
+    return parsed
 
 
 def _open(line: Listed, max_bytes: int) -> Iterator[RawFile | Rejected]:
