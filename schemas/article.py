@@ -167,7 +167,7 @@ class Article(IndexedRecord):
 
     @computed_field
     @property
-    def person_names(self) -> Annotated[list[str], Index(NAMES)]:
+    def person_names(self) -> Annotated[list[str], Index(NAMES, boost=2)]:
         """Every spelling in both scripts: what `--person` and plain words match."""
         return self._spellings("person")
 
@@ -178,7 +178,7 @@ class Article(IndexedRecord):
 
     @computed_field
     @property
-    def place_names(self) -> Annotated[list[str], Index(NAMES)]:
+    def place_names(self) -> Annotated[list[str], Index(NAMES, boost=2)]:
         return self._spellings("place")
 
     @computed_field
@@ -188,7 +188,7 @@ class Article(IndexedRecord):
 
     @computed_field
     @property
-    def organisation_names(self) -> Annotated[list[str], Index(NAMES)]:
+    def organisation_names(self) -> Annotated[list[str], Index(NAMES, boost=2)]:
         return self._spellings("organisation")
 
     @computed_field

@@ -21,6 +21,8 @@ FigureKind = Literal[
     "number",
 ]
 
+# Counted as it stands, found in any inflection: `सैनिकों >= 10000` finds सैनिक.
+COUNTED = {**KEYWORD, "fields": {"words": {"type": "text", "analyzer": "hindi_index"}}}
 # A number where the value is one; dates, ratios and scores are found by `value.printed`.
 NUMBER = {"type": "double", "ignore_malformed": True, "fields": {"printed": {"type": "keyword"}}}
 POSITION = {"type": "integer", "index": False, "doc_values": False}
@@ -36,7 +38,7 @@ class Figure(IndexedRecord):
     """Upper end of a range; None when it is one value."""
     unit: Annotated[str | None, Index(KEYWORD)] = None
     """English unit as printed, not converted (kilometre, percent, day); None when there is none."""
-    of: Annotated[str | None, Index(KEYWORD)] = None
+    of: Annotated[str | None, Index(COUNTED)] = None
     """What is counted: head noun in the singular direct form; None when nothing is."""
     currency: Annotated[str | None, Index(KEYWORD)] = None
     """ISO 4217; None unless it is money."""

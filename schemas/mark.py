@@ -26,7 +26,8 @@ class Index:
     boost: float | None = None
 
 
-KEYWORD: Mapping[str, Any] = {"type": "keyword"}
+# Longer values are returned and not indexed: Lucene refuses a document with a term over 32,766 bytes.
+KEYWORD: Mapping[str, Any] = {"type": "keyword", "ignore_above": 8191}
 LONG: Mapping[str, Any] = {"type": "long"}
 BOOLEAN: Mapping[str, Any] = {"type": "boolean"}
 DOUBLES: Mapping[str, Any] = {"type": "double"}
