@@ -1,7 +1,6 @@
 """What all assets of a batch share: one partition is one batch of files."""
 
 import warnings
-from typing import Any
 
 import dagster as dg
 
@@ -12,4 +11,4 @@ BATCHES = dg.DynamicPartitionsDefinition(name="batches")
 OWNERS = ["team:khabar"]
 GROUP = "news"
 # A backfill is one run a batch: batches are cut to be one run's work, and one that fails stops no other.
-SHARED: dict[str, Any] = {"partitions_def": BATCHES, "backfill_policy": dg.BackfillPolicy.multi_run(1)}
+ONE_RUN_EACH = dg.BackfillPolicy.multi_run(1)

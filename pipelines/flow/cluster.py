@@ -14,7 +14,7 @@ def open_cluster(settings: Settings) -> Store:
     return open_store(
         settings.opensearch_url or embedded_node(settings).start(),
         user=settings.opensearch_user,
-        password=password and password.get_secret_value(),
+        password=password.get_secret_value() if password else None,
         ca_certs=settings.opensearch_ca_certs,
         timeout=settings.opensearch_timeout,
     )

@@ -43,6 +43,15 @@ class Thresholds(_Strict):
     volume: _Volume
 
 
+class Case(NamedTuple):
+    """What is judged: one batch, and the alias of the index it was loaded into."""
+
+    records: Records
+    batch: str
+    store: Store
+    alias: str
+
+
 class Finding(NamedTuple):
     """What a check found: one sentence for a person, and the figures it rests on."""
 
@@ -57,16 +66,17 @@ def thresholds() -> Thresholds:
     return load("checks.yaml", Thresholds)
 
 
-def check_conservation(records: Records, batch: str, store: Store, index: str) -> Finding:
+def check_conservation(case: Case) -> Finding:
     """Every file is in exactly one count, and every article of the batch is found in the index."""
+    records, batch, store, alias = case
     report = records.report(batch)
     ids = {str(plain["id"]) for plain in records.read_plain(batch, ARTICLES)}
-    absent = find_absent(store, index, ids)
+    absent = find_absent(store, alias, ids)
     figures = {"files": report.files, **report.counts, "lost": report.lost, "absent": len(absent)}
     sound = not (report.lost or absent or report.loaded.failed)
-    told = f"{len(absent)} of {len(ids)} articles are not in {index}, {report.lost} files are in no count or in two"
+    told = f"{len(absent)} of {len(ids)} articles are not in {alias}, {report.lost} files are in no count or in two"
     if sound:
-        told = f"all {report.files} files are accounted for and all {len(ids)} articles are in {index}"
+        told = f"all {report.files} files are accounted for and all {len(ids)} articles are in {alias}"
     return Finding(sound, told, figures | ({"examples": absent[:EXAMPLES]} if absent else {}))
 
 
@@ -79,19 +89,19 @@ def find_absent(store: Store, index: str, ids: Iterable[str]) -> list[str]:
     return absent
 
 
-def check_mapping(store: Store, index: str) -> Finding:
+def check_mapping(case: Case) -> Finding:
     """The mapping that the index has is the one that the records' marks give."""
     wanted = dict(_leaves(build_mapping()["properties"]))
-    (held,) = (found["mappings"] for found in store.request("GET", f"/{index}/_mapping").values())
+    (held,) = (found["mappings"] for found in case.store.request("GET", f"/{case.alias}/_mapping").values())
     live = dict(_leaves(held["properties"]))
     differing = sorted(path for path in wanted.keys() | live.keys() if wanted.get(path) != live.get(path))
     told = f"{len(differing)} of {len(wanted)} mapping entries differ" if differing else "the mapping is as derived"
     return Finding(not differing, told, {"entries": len(wanted), "differing": differing[:EXAMPLES]})
 
 
-def check_missing(records: Records, batch: str) -> Finding:
+def check_missing(case: Case) -> Finding:
     """No expected field is missing more often than its threshold says."""
-    limits, parsed = thresholds().missing, records.only(batch, PARSED)
+    limits, parsed = thresholds().missing, case.records.only(case.batch, PARSED)
     rates = {field: round(count / parsed.articles, 3) for field, count in sorted(parsed.missing.items())}
     if parsed.articles < limits.articles_at_least:
         return Finding(True, f"{parsed.articles} articles are too few to judge a share", rates)
@@ -100,17 +110,18 @@ def check_missing(records: Records, batch: str) -> Finding:
     return Finding(not over, told, rates)
 
 
-def check_rejects(records: Records, batch: str) -> Finding:
+def check_rejects(case: Case) -> Finding:
     """No more files are rejected than the threshold allows."""
-    limit, parsed = thresholds().reject_rate, records.only(batch, PARSED)
+    limit, parsed = thresholds().reject_rate, case.records.only(case.batch, PARSED)
     files = parsed.articles + parsed.rejected
     rate = parsed.rejected / files if files else 0.0
     told = f"{parsed.rejected} of {files} files were rejected ({rate:.0%}; the limit is {limit:.0%})"
     return Finding(rate <= limit, told, {"rate": round(rate, 4), "limit": limit, **parsed.codes})
 
 
-def check_volume(records: Records, batch: str) -> Finding:
+def check_volume(case: Case) -> Finding:
     """Bytes a file and files a listed file are near the median of other batches."""
+    records, batch = case.records, case.batch
     limits, own = thresholds().volume, records.only(batch, OPENED)
     others = (key for key in reversed(records.batches()) if key != batch and records.has(key, OPENED))
     usual = [records.only(key, OPENED) for key in islice(others, limits.batches)]

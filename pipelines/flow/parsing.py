@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pipelines.flow.workers import map_in_order
-from pipelines.parse.article import parse_page
+from pipelines.parse.article import PARSER_VERSION, parse_page
 from pipelines.settings import Settings
 from pipelines.sources.listing import list_files
 from pipelines.sources.opening import open_raw
 from pipelines.sources.readers import read_page
 from schemas.article import Article
 from schemas.source import RawFile, RejectCode, Rejected
+
+__all__ = ["PARSER_VERSION", "parse_many", "parse_raw", "read_articles"]
 
 
 def parse_raw(raw: RawFile, any_language: bool = False) -> Article | Rejected:

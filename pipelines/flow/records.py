@@ -1,6 +1,6 @@
 """Stored records: what each step of a batch leaves behind, as compressed JSON lines under one root.
 
-    <root>/<batch>/{manifest,raw,unopened,opened,articles,rejected,parsed,loaded}.jsonl.zst
+    <root>/<batch>/{manifest,raw,unopened,opened,articles,rejected,parsed,refused,loaded}.jsonl.zst
 
 The raw bytes stay, so a reject can be replayed and a new parser run again without the sources. The root is a folder or
 any address fsspec knows (s3://, gs:// ...). A file appears whole or not at all: it is written beside its place and
@@ -20,7 +20,7 @@ import zstandard
 from pydantic import ValidationError
 
 from pipelines.errors import KhabarError
-from pipelines.flow.report import BatchReport, Listed, Loaded, Opened, Parsed
+from pipelines.flow.report import BatchReport, Listed, Loaded, Opened, Parsed, Refused
 from schemas.article import Article
 from schemas.mark import Record
 from schemas.source import RawFile, Rejected
@@ -44,6 +44,7 @@ RAW = Kind("raw", RawFile)
 UNOPENED = Kind("unopened", Rejected)
 ARTICLES = Kind("articles", Article)
 REJECTED = Kind("rejected", Rejected)
+REFUSED = Kind("refused", Refused)
 # One line each: the counts of the three steps.
 OPENED = Kind("opened", Opened)
 PARSED = Kind("parsed", Parsed)

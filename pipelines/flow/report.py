@@ -24,14 +24,26 @@ class Opened(Record):
 
 
 class Parsed(Record):
-    """What parsing a batch gave."""
+    """What parsing a batch gave, and which parser gave it."""
 
+    parser_version: str
+    schema_version: str
     articles: int
     rejected: int
     codes: dict[str, int]
     """Rejects by code."""
     missing: dict[str, int]
     """Articles by the field they lack."""
+
+
+class Refused(Record):
+    """An article the index refused for good: it stays among the stored articles and is tried with every load."""
+
+    id: str
+    uri: str
+    status: int
+    """HTTP status of the refusal."""
+    reason: str
 
 
 class Loaded(Record):

@@ -1,0 +1,68 @@
+"""Jobs: the way of a batch, another try for what was rejected, and a new index from the stored records."""
+
+import dagster as dg
+from pydantic import Field
+
+from pipelines.assets.batch import ASSETS
+from pipelines.assets.resources import Index, Settled, Stored, Watched
+from pipelines.flow.rebuilding import rebuild
+from pipelines.flow.replaying import replay_batch
+
+index_batch = dg.define_asset_job(
+    "index_batch",
+    selection=dg.AssetSelection.assets(*ASSETS),
+    description="A batch of files, from the sources into the index, with its checks. What `khabar run` starts.",
+)
+
+
+class Replay(dg.Config):
+    """What to try again. Empty lists mean all."""
+
+    batches: list[str] = Field(default_factory=list, description="Keys of batches.")
+    codes: list[str] = Field(default_factory=list, description="Codes of rejects: only batches that have one.")
+
+
+@dg.op(description="Open and parse again what was rejected; what succeeds now joins its batch and the index.")
+def try_again(
+    context: dg.OpExecutionContext, config: Replay, settings: Settled, records: Stored, store: Index, watcher: Watched
+) -> dict[str, int]:
+    """Return how many articles each batch gained; told in the run's log and on the assets."""
+    gained: dict[str, int] = {}
+    for batch in config.batches or records.batches():
+        gained[batch] = replay_batch(records, batch, store, settings, watcher, codes=frozenset(config.codes))
+        if gained[batch]:
+            told = {"dagster/row_count": gained[batch], "replayed": True}
+            context.log_event(dg.AssetMaterialization("article_index", metadata=told, partition=batch))
+    context.log.info(f"articles gained: {gained}")
+    return gained
+
+
+class Rebuild(dg.Config):
+    """When to build: always, or only when the serving index is outdated."""
+
+    only_outdated: bool = Field(default=False, description="Do nothing while the serving index is current.")
+
+
+@dg.op(description="Build a new index generation from the stored records, verify it and swap the alias.")
+def build_generation(
+    context: dg.OpExecutionContext, config: Rebuild, settings: Settled, records: Stored, store: Index, watcher: Watched
+) -> str:
+    """Return the name of the index that serves."""
+    built = rebuild(
+        records, store, settings, watcher.with_note(context.log.warning), only_outdated=config.only_outdated
+    )
+    context.log_event(dg.AssetObservation("article_index", metadata={"index": built.name, "why": built.why}))
+    return built.name
+
+
+@dg.job(description="Try again what was rejected, after a fault was mended in the sources or in the parser.")
+def replay_rejected() -> None:
+    try_again()
+
+
+@dg.job(description="A new index from the stored records, without the sources, while the old one serves.")
+def rebuild_index() -> None:
+    build_generation()
+
+
+JOBS = [index_batch, replay_rejected, rebuild_index]
