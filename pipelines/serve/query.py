@@ -1,0 +1,170 @@
+"""The question: `SearchParams`, and the one search request it becomes."""
+
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from pipelines.errors import QueryError
+from pipelines.hindi.normalise import to_nfc
+from pipelines.index.mapping import facet_fields, is_prose, searched_fields
+from pipelines.serve.conditions import build_condition
+from pipelines.serve.dates import TIME_ZONE, build_range
+from pipelines.serve.words import build_text, build_words, split_text
+
+# Ties are broken by id, so that the same question has the same answer, page after page.
+_TIES: list[dict[str, Any]] = [{"id": "asc"}]
+SORTS: dict[str, list[dict[str, Any]]] = {
+    "relevance": [{"_score": "desc"}, {"dated": {"order": "desc", "missing": "_last"}}, *_TIES],
+    "newest": [{"dated": {"order": "desc", "missing": "_last"}}, *_TIES],
+    "oldest": [{"dated": {"order": "asc", "missing": "_last"}}, *_TIES],
+}
+MAX_SIZE = 100
+MAX_LENGTH = 1000
+FACET_VALUES = 20
+BARS = 24
+FRAGMENTS = 3
+Values = tuple[str, ...]
+
+
+class Marking(NamedTuple):
+    """What stands before and after a found word. html: escape the text around, since the tags are HTML."""
+
+    before: str = "<mark>"
+    after: str = "</mark>"
+    html: bool = True
+
+
+HTML = Marking()
+
+
+class SearchParams(BaseModel):
+    """A question. Several values of one facet mean any of them; different facets must all hold."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    q: Annotated[str, Field(description='Words and "quoted phrases".')] = ""
+    layout: Annotated[Values, Field(description="Layout that read the article.")] = ()
+    language: Annotated[Values, Field(description="BCP 47 code: hi, en ...")] = ()
+    section: Annotated[Values, Field(description="Section of the outlet, as printed.")] = ()
+    desk: Annotated[Values, Field(description="Desk credited, as printed.")] = ()
+    credit: Annotated[Values, Field(description="House credit, as printed.")] = ()
+    tag: Annotated[Values, Field(description="Tag of the article.")] = ()
+    missing: Annotated[Values, Field(description="Field the source did not give.")] = ()
+    outlet: Annotated[Values, Field(description="Publisher.")] = ()
+    author: Annotated[Values, Field(description="Writer.")] = ()
+    agency: Annotated[Values, Field(description="News agency credited.")] = ()
+    person: Annotated[Values, Field(description="Person named, in any spelling and either script.")] = ()
+    place: Annotated[Values, Field(description="Place named, in any spelling and either script.")] = ()
+    organisation: Annotated[Values, Field(description="Organisation named, in any spelling and either script.")] = ()
+    figure_kind: Annotated[Values, Field(description="Kind of figure: count, percent, money ...")] = ()
+    counted: Annotated[Values, Field(description="Thing counted, in the singular: सैनिक.")] = ()
+    date_from: Annotated[str | None, Field(alias="from", description="First day: 2025, 2025-08, 2025-08-13.")] = None
+    date_to: Annotated[str | None, Field(alias="to", description="Last day, in the same forms.")] = None
+    figure: Annotated[Values, Field(description="Condition on one figure: 'सैनिक >= 10000'. All must hold.")] = ()
+    sort: Annotated[str, Field(description="relevance, newest or oldest.")] = "relevance"
+    size: Annotated[int, Field(description=f"Hits, at most {MAX_SIZE}.")] = 10
+
+    @field_validator("q")
+    @classmethod
+    def _short_enough(cls, value: str) -> str:
+        if len(value) > MAX_LENGTH:
+            raise QueryError(f"a question of {len(value)} letters is too long", mend=f"use at most {MAX_LENGTH}")
+        return value
+
+    @field_validator("sort")
+    @classmethod
+    def _known_order(cls, value: str) -> str:
+        if value not in SORTS:
+            raise QueryError(f"{value!r} is no order", mend=f"sort by {', '.join(SORTS)}")
+        return value
+
+    @field_validator("size")
+    @classmethod
+    def _bounded(cls, value: int) -> int:
+        if not 0 <= value <= MAX_SIZE:
+            raise QueryError(f"size {value} is out of range", mend=f"ask for 0 to {MAX_SIZE} hits")
+        return value
+
+    @property
+    def selected(self) -> dict[str, Values]:
+        """The facets with values asked for."""
+        values = {name: tuple(map(to_nfc, getattr(self, name))) for name in facet_fields()}
+        return {name: asked for name, asked in values.items() if asked}
+
+
+def build_search(params: SearchParams, marking: Marking = HTML) -> dict[str, Any]:
+    """Return the body of the one request that answers `params`: hits, highlights, facets, histogram.
+
+    Selections narrow the hits after counting, and each facet is counted under all selections but its own: what else
+    could be chosen stays visible. Raises QueryError naming the value that is wrong.
+    """
+    selections = {name: _selection(name, values) for name, values in params.selected.items()}
+    body: dict[str, Any] = {
+        "size": params.size,
+        "track_total_hits": True,
+        "query": _query(params),
+        "sort": SORTS["newest" if params.sort == "relevance" and not params.q.strip() else params.sort],
+        "aggs": _counts(selections),
+    }
+    if selections:
+        body["post_filter"] = {"bool": {"filter": list(selections.values())}}
+    if params.q.strip():
+        body["track_scores"] = True
+        body["highlight"] = _highlight(params.q, marking)
+    return body
+
+
+def _query(params: SearchParams) -> dict[str, Any]:
+    """What narrows hits and counts alike: the text, the dates, the figures."""
+    narrowing = [build_condition(condition) for condition in params.figure]
+    if (days := build_range(params.date_from, params.date_to)) is not None:
+        narrowing.append({"range": {"dated": days}})
+    return {"bool": {"must": build_text(params.q, strict=params.sort != "relevance"), "filter": narrowing}}
+
+
+def _selection(facet: str, values: Values) -> dict[str, Any]:
+    """One facet's filter. Names are found by every spelling and in either script, other values as they are."""
+    field, names = facet_fields()[facet], f"{facet}_names"
+    any_of: list[dict[str, Any]] = [{"term": {field: {"value": v, "case_insensitive": True}}} for v in values]
+    if names in searched_fields():
+        any_of += [{"match_phrase": {names: v}} for v in values]
+    return {"bool": {"should": any_of, "minimum_should_match": 1}}
+
+
+def _counts(selections: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Facets with a selection are counted apart, the others and the histogram together under all selections."""
+    terms = {name: {"terms": {"field": field, "size": FACET_VALUES}} for name, field in facet_fields().items()}
+    together: dict[str, Any] = {name: agg for name, agg in terms.items() if name not in selections}
+    together["dates"] = {
+        "auto_date_histogram": {
+            "field": "dated",
+            "buckets": BARS,
+            "minimum_interval": "day",
+            "format": "yyyy-MM-dd",
+            "time_zone": TIME_ZONE,
+        }
+    }
+    counts = {"all": {"filter": _all_of(selections), "aggs": together}}
+    for name in selections:
+        others = {other: clause for other, clause in selections.items() if other != name}
+        counts[f"but_{name}"] = {"filter": _all_of(others), "aggs": {name: terms[name]}}
+    return counts
+
+
+def _all_of(selections: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {"bool": {"filter": list(selections.values())}} if selections else {"match_all": {}}
+
+
+def _highlight(q: str, marking: Marking) -> dict[str, Any]:
+    """Short fields whole, the body in sentences. Phrases are marked stemmed, for `.exact` has no text of its own."""
+    whole = {"number_of_fragments": 0}
+    sentences = {"number_of_fragments": FRAGMENTS, "fragment_size": 200}
+    prose = (path for path in searched_fields() if is_prose(path))
+    return {
+        "type": "unified",
+        "pre_tags": [marking.before],
+        "post_tags": [marking.after],
+        "encoder": "html" if marking.html else "default",
+        "highlight_query": build_words(split_text(q)),
+        "fields": {path: sentences if path == "body" else whole for path in prose},
+    }
