@@ -4,6 +4,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.assets.batch import ASSETS
+from pipelines.assets.checks import batch_checks
 from pipelines.assets.resources import Index, Settled, Stored, Watched
 from pipelines.flow.rebuilding import rebuild
 from pipelines.flow.replaying import replay_batch
@@ -12,6 +13,13 @@ index_batch = dg.define_asset_job(
     "index_batch",
     selection=dg.AssetSelection.assets(*ASSETS),
     description="A batch of files, from the sources into the index, with its checks. What `khabar run` starts.",
+)
+
+
+check_index = dg.define_asset_job(
+    "check_index",
+    selection=dg.AssetSelection.checks(batch_checks),
+    description="Judge all batches that were loaded, without loading anything.",
 )
 
 
@@ -65,4 +73,9 @@ def rebuild_index() -> None:
     build_generation()
 
 
-JOBS = [index_batch, replay_rejected, rebuild_index]
+JOBS = (index_batch, check_index, replay_rejected, rebuild_index)
+    index_batch,
+    check_index,
+    replay_rejected,
+    rebuild_index,
+]

@@ -1,7 +1,6 @@
 """Another try for what was rejected, after the cause was mended: in the file, its rights, or the parser."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from pipelines.flow.loading import load_batch
 from pipelines.flow.progress import UNWATCHED, Watcher
@@ -44,7 +43,7 @@ def _open_again(records: Records, batch: str, settings: Settings) -> None:
     still: list[Rejected] = []
     size = 0
     with records.writing(batch, RAW) as put:
-        for file in chain(records.read(batch, RAW), _tried_again(manifest, failed, settings.max_file_bytes)):
+        for file in _old_and_new(records, batch, _tried_again(manifest, failed, settings.max_file_bytes)):
             size += file.source.bytes
             if isinstance(file, Rejected):
                 still.append(file)
@@ -54,6 +53,11 @@ def _open_again(records: Records, batch: str, settings: Settings) -> None:
     records.write(batch, UNOPENED, still)
     files = len(stored) + len(still)
     records.write(batch, OPENED, [Opened(listed=len(manifest), files=files, bytes=size, unopened=len(still))])
+
+
+def _old_and_new(records: Records, batch: str, new: Iterator[RawFile | Rejected]) -> Iterator[RawFile | Rejected]:
+    yield from records.read(batch, RAW)
+    yield from new
 
 
 def _tried_again(manifest: list[Listed], failed: list[Rejected], max_bytes: int) -> Iterator[RawFile | Rejected]:

@@ -1,0 +1,162 @@
+"""What `khabar run` does: each batch of the files it is given is one Dagster run, in this process, on record."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import dagster as dg
+
+from pipelines.assets.batch import ASSETS
+from pipelines.assets.checks import batch_checks
+from pipelines.assets.jobs import index_batch
+from pipelines.assets.partitions import BATCHES
+from pipelines.assets.resources import build_resources
+from pipelines.flow.cluster import open_cluster
+from pipelines.flow.manifests import write_manifests
+from pipelines.flow.progress import Watcher
+from pipelines.flow.records import LOADED, Records
+from pipelines.flow.report import BatchReport
+from pipelines.settings import Settings
+
+DAGSTER_YAML = """# Written by `khabar run`; yours to edit. Runs, events and schedules are kept in this folder.
+telemetry:
+  enabled: false
+"""
+# The console belongs to the progress bar and the summary; all events are in the web interface.
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+SOME_REJECTED, SOME_FAILED = 3, 1
+
+
+class Progress(NamedTuple):
+    """How far a run is: batch `number` of `batches` has done `done` documents of its `files` files in `step`.
+
+    step: raw_files, articles or article_index; "rebuild" while a new index is built; "" when a batch begins or ends.
+    files: files listed; an archive is one and gives many documents. note: a sentence for a person, else None.
+    """
+
+    batch: str
+    number: int
+    batches: int
+    files: int
+    step: str
+    done: int
+    note: str | None = None
+
+
+class BatchOutcome(NamedTuple):
+    """How one batch ended. report: its counts, None when it did not go the whole way. error: why it failed, or None."""
+
+    batch: str
+    report: BatchReport | None
+    error: str | None
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How a run ended, batch by batch."""
+
+    outcomes: tuple[BatchOutcome, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Files by what became of them, over all batches that went the whole way."""
+        names = ("files", "indexed", "superseded", "duplicate", "rejected", "failed")
+        total = Counter(dict.fromkeys(names, 0))
+        for report in self._reports():
+            total.update({"files": report.files, **report.counts})
+        return dict(total)
+
+    @property
+    def codes(self) -> dict[str, int]:
+        """Rejects by code."""
+        total: Counter[str] = Counter()
+        for report in self._reports():
+            total.update(report.parsed.codes)
+        return dict(total)
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """Failed batches, and why."""
+        return {outcome.batch: outcome.error for outcome in self.outcomes if outcome.error is not None}
+
+    @property
+    def exit_code(self) -> int:
+        """0: every file was taken; 3: some were rejected; 1: a batch failed or the index refused an article."""
+        if self.errors or self.counts["failed"]:
+            return SOME_FAILED
+        return SOME_REJECTED if self.counts["rejected"] else 0
+
+    def _reports(self) -> list[BatchReport]:
+        return [outcome.report for outcome in self.outcomes if outcome.report is not None]
+
+
+def run_paths(
+    paths: Sequence[str], settings: Settings, on_progress: Callable[[Progress], None] = lambda _: None
+) -> RunReport:
+    """Index the files under `paths`, batch by batch; a batch that fails does not stop the others.
+
+    Raises UsageError for a missing path and EngineError or ClusterError for an index that cannot be reached, both
+    before any work; `on_progress` is called from this thread.
+    """
+    records = Records(str(settings.records))
+    batches = list(write_manifests(paths, settings, records))
+    open_cluster(settings).request("GET", "/")
+    with open_instance(settings.dagster_home) as instance:
+        instance.add_dynamic_partitions(str(BATCHES.name), [key for key, _ in batches])
+        outcomes = []
+        for number, (key, files) in enumerate(batches, 1):
+            at = Progress(key, number, len(batches), files, "", 0)
+            on_progress(at)
+            outcomes.append(_run_batch(key, settings, instance, records, _watcher(at, on_progress)))
+            on_progress(at._replace(done=files))
+    return RunReport(tuple(outcomes))
+
+
+def open_instance(home: Path) -> dg.DagsterInstance:
+    """Return the Dagster instance kept in the folder `home`, made with telemetry off where there is none."""
+    home = home.absolute()
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "dagster.yaml").exists():
+        (home / "dagster.yaml").write_text(DAGSTER_YAML, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(home)
+    return dg.DagsterInstance.get()
+
+
+def _watcher(at: Progress, on_progress: Callable[[Progress], None]) -> Watcher:
+    return Watcher(
+        step=lambda step, done: on_progress(at._replace(step=step, done=done)),
+        note=lambda text: on_progress(at._replace(note=text)),
+    )
+
+
+def _run_batch(
+    batch: str, settings: Settings, instance: dg.DagsterInstance, records: Records, watcher: Watcher
+) -> BatchOutcome:
+    definitions = dg.Definitions(
+        assets=ASSETS, asset_checks=[batch_checks], jobs=[index_batch], resources=build_resources(settings, watcher)
+    )
+    job = definitions.resolve_job_def(index_batch.name)
+    result = job.execute_in_process(
+        instance=instance, partition_key=batch, raise_on_error=False, run_config=QUIET, tags={"khabar/by": "khabar run"}
+    )
+    loaded = any(
+        event.is_step_materialization and event.asset_key == dg.AssetKey("article_index") for event in result.all_events
+    )
+    error = None if result.success else _reason(result)
+    report = records.report(batch) if loaded and records.has(batch, LOADED) else None
+    return BatchOutcome(batch, report, error, result.run_id)
+
+
+def _reason(result: dg.ExecuteInProcessResult) -> str:
+    """Return why a run failed, in the words of the error that began it."""
+    for event in result.all_events:
+        if event.is_step_failure and event.step_failure_data.error is not None:
+            error = event.step_failure_data.error
+            while error.cause is not None:
+                error = error.cause
+            return error.message.removeprefix(f"{error.cls_name}: ").strip()
+    return "the run failed; its events are in the web interface"
