@@ -74,8 +74,3 @@ def rebuild_index() -> None:
 
 
 JOBS = (index_batch, check_index, replay_rejected, rebuild_index)
-    index_batch,
-    check_index,
-    replay_rejected,
-    rebuild_index,
-]
