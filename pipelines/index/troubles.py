@@ -10,6 +10,7 @@ from pipelines.reference import load
 
 TAIL_LINES = 15
 TAIL_BYTES = 64 * 1024
+DISK_FULL = "No space left on device"
 
 
 class Trouble(BaseModel):
@@ -49,15 +50,28 @@ def read_tail(path: Path) -> str:
         return ""
 
 
-def to_error(printed: str, *, heap: str, folder: Path, killed: bool = False) -> EngineError:
-    """Return the error for a node that printed this before it went. `killed`: by signal 9, with nothing to print."""
-    trouble = find_trouble(printed)
-    if trouble is not None:
-        return EngineError(trouble.what.format(heap=heap, folder=folder), mend=trouble.mend)
+def known_error(printed: str, *, heap: str, folder: Path) -> EngineError | None:
+    """Return the error for a known cause in what a node, Java or the system printed; None: no known cause."""
+    if (trouble := find_trouble(printed)) is None:
+        return None
+    return EngineError(trouble.what.format(heap=heap, folder=folder), mend=trouble.mend)
+
+
+def folder_error(error: OSError, *, heap: str, folder: Path) -> EngineError:
+    """Return the error for a folder that the system refuses us."""
+    return known_error(str(error), heap=heap, folder=folder) or EngineError(
+        f"{folder} cannot be the node's folder: {error}", mend="set KHABAR_DATA to another folder"
+    )
+
+
+def ended_error(printed: str, *, heap: str, folder: Path, killed: bool) -> EngineError:
+    """Return the error for a node that ended while it started. `killed`: by signal 9, without last words."""
+    if error := known_error(printed, heap=heap, folder=folder):
+        return error
     if killed:
         return EngineError(
             "the node was killed from outside while it started, most often because memory ran out",
             mend="close other programs, or set KHABAR_ENGINE_HEAP to less, such as 512m",
         )
     tail = "\n".join(printed.strip().splitlines()[-TAIL_LINES:])
-    return EngineError(f"the node did not start; its last lines:\n{tail}", mend=f"the whole log is in {folder}")
+    return EngineError(f"the node did not start; its last lines:\n{tail}", mend=f"the whole log is in {folder}/logs")

@@ -35,7 +35,7 @@ def test_a_node_is_shared_found_again_and_restarted(engine: Engine) -> None:
     again = Engine(engine.folder, engine.cache, "256m", 9260)
     url = again.start()
     assert again.status().pid != status.pid
-    assert (get(url, 5) or {})["version"]["number"] == "3.8.0"
+    assert get(url, 5)["version"]["number"] == "3.8.0"
 
     assert again.stop()
     assert not again.stop()
