@@ -31,9 +31,21 @@ Opener: TypeAlias = Callable[[Member, BinaryIO, int], Iterator[Found]]
 
 def to_raw(uri: str, format: str, content: bytes, facts: Facts = NO_FACTS) -> RawFile:
     """Return the bytes of one article with their hash."""
-    source = Source(uri=uri, url=facts.url, sha256=sha256(content).hexdigest(), format=format, bytes=len(content))
+    source = Source(
+        uri=uri, url=web_address(facts.url), sha256=sha256(content).hexdigest(), format=format, bytes=len(content)
+    )
     # Not validated: the record's Base64Bytes would take the raw bytes for base64.
     return RawFile.model_construct(source=source, content=content, facts=facts)
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address on the web without its fragment, None for anything else.
+
+    >>> web_address("https://example.in/खबर#टिप्पणी"), web_address("/खबर")
+    ('https://example.in/खबर', None)
+    """
+    found = (url or "").strip().partition("#")[0]
+    return found if found.lower().startswith(("http://", "https://")) and " " not in found else None
 
 
 def reject(uri: str, format: str, code: RejectCode, detail: str, *, size: int | None = None) -> Rejected:

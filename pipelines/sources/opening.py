@@ -8,15 +8,33 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
+from pipelines.sources.archives import open_tar, open_warc, open_zip
+from pipelines.sources.compression import open_compressed
 from pipelines.sources.formats import format_of, format_of_bytes, is_html
+from pipelines.sources.lines import read_csv, read_jsonl
 from pipelines.sources.members import Member, Opener, explain, reject, to_raw, too_large
 from pipelines.sources.places import local_path, open_place, scheme_of, size_of
+from pipelines.sources.records import open_parquet, read_json
+from pipelines.sources.tables import open_table
 from schemas.source import Facts, RawFile, RejectCode, Rejected
 
 # How deep archives may lie in each other: news.zip in a .tar in a .gz is three.
 MAX_DEPTH = 4
 
-CONTAINERS: dict[str, Opener] = {}
+CONTAINERS: dict[str, Opener] = {
+    "gz": open_compressed("gz"),
+    "tgz": open_compressed("tgz"),
+    "bz2": open_compressed("bz2"),
+    "zst": open_compressed("zst"),
+    "zip": open_zip,
+    "tar": open_tar,
+    "warc": open_warc,
+    "jsonl": open_table("jsonl", read_jsonl),
+    "json": open_table("json", read_json),
+    "csv": open_table("csv", read_csv),
+    "parquet": open_parquet,
+}
+"""Formats that hold more than one article, or another format."""
 
 
 def open_raw(uri: str, *, max_bytes: int) -> Iterator[RawFile | Rejected]:

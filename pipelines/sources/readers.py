@@ -7,6 +7,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pipelines.sources.decoding import Problem, decode
+from pipelines.sources.front_matter import split_front_matter
+from pipelines.sources.legacy_fonts import legacy_font
+from pipelines.sources.markdown import unmarked
+from pipelines.sources.members import web_address
+from pipelines.sources.webpage import read_html
 from schemas.source import Facts, Page, RawFile, RejectCode, Rejected
 
 Reader: TypeAlias = Callable[[bytes, Facts], tuple[str, Facts] | Problem]
@@ -20,21 +25,56 @@ def read_page(raw: RawFile) -> Page | Rejected:
     if reader is None:
         detail = f"no reader for {source.format}; there are {', '.join(READERS)}"
         return Rejected(source=source, code=RejectCode.UNSUPPORTED, detail=detail)
-    if not raw.content:
-        return Rejected(source=source, code=RejectCode.EMPTY, detail="it has no bytes")
-    found = reader(raw.content, raw.facts)
+    found = reader(raw.content, raw.facts) if raw.content else Problem(RejectCode.EMPTY, "it has no bytes")
+    if not isinstance(found, Problem):
+        found = _checked(*found)
     if isinstance(found, Problem):
         return Rejected(source=source, code=found.code, detail=found.detail)
     text, facts = found
-    return Page(source=source.model_copy(update={"url": facts.url}), text=text, facts=facts)
+    return Page(source=source.model_copy(update={"url": web_address(facts.url)}), text=text, facts=facts)
+
+
+def _checked(text: str, facts: Facts) -> tuple[str, Facts] | Problem:
+    font = legacy_font(text)
+    if font:
+        return Problem(RejectCode.LEGACY_FONT, f"written for the font {font}: convert it to Unicode")
+    if not text.strip():
+        return Problem(RejectCode.NO_BODY, "nothing after its header")
+    return text, facts
 
 
 def read_text(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:
-    """Read plain text."""
+    """Read plain text, with the header before it where there is one."""
+    text = decode(content)
+    if isinstance(text, Problem):
+        return text
+    header, text = split_front_matter(text)
+    return text, merged(header, facts)
+
+
+def read_markdown(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:
+    """Read Markdown: as plain text, without its marks."""
+    found = read_text(content, facts)
+    return found if isinstance(found, Problem) else (unmarked(found[0]), found[1])
+
+
+def read_row(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:
+    """Read the text cell of a table's row; the row's other cells are its facts."""
     text = decode(content)
     return text if isinstance(text, Problem) else (text, facts)
 
 
+def merged(first: Facts, second: Facts) -> Facts:
+    """Return the facts of `first`, each that it leaves open taken from `second`."""
+    return Facts(**{field: getattr(first, field) or getattr(second, field) for field in Facts.model_fields})
+
+
 READERS: dict[str, Reader] = {
     "txt": read_text,
+    "md": read_markdown,
+    "html": read_html,
+    "jsonl": read_row,
+    "json": read_row,
+    "csv": read_row,
+    "parquet": read_row,
 }

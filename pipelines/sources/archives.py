@@ -1,0 +1,93 @@
+"""Archives, read member by member: zip, tar, and the web archives of crawlers (WARC, WET)."""
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, BinaryIO, cast
+
+from pipelines.sources.compression import seekable
+from pipelines.sources.members import Found, Member, reject, to_raw, too_large
+from schemas.source import Facts, RejectCode
+
+# What a crawler stores besides pages: answers of these types are no articles and are left out.
+_PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt"}
+_RECORDS = frozenset({"response", "resource", "conversion"})
+
+
+def open_zip(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Found]:
+    """Yield the files in a zip archive. Its table of contents is held in memory, its files are not."""
+    with zipfile.ZipFile(seekable(member, stream, max_bytes)) as archive:
+        for info in archive.infolist():
+            if not info.is_dir() and _is_source(info.filename):
+                opened = cast(Any, partial(archive.open, info))
+                yield _inside(member, info.filename, opened, info.file_size)
+
+
+def open_tar(member: Member, stream: BinaryIO, _max_bytes: int) -> Iterator[Found]:
+    """Yield the files in a tar archive as they come."""
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        while (info := archive.next()) is not None:
+            if info.isreg() and _is_source(info.name):
+                yield _inside(member, info.name, cast(Any, partial(archive.extractfile, info)), info.size)
+            cast(Any, archive).members.clear()  # else every header is kept
+
+
+def _inside(member: Member, name: str, opened: Any, size: int) -> Member:
+    uri = f"{member.uri}!/{name}".encode(errors="backslashreplace").decode()
+    return Member(uri, name.rpartition("/")[2], opened, size, member.facts, member.depth + 1)
+
+
+def _is_source(name: str) -> bool:
+    return not any(part.startswith((".", "__MACOSX")) for part in name.split("/") if part not in (".", ".."))
+
+
+def open_warc(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Found]:
+    """Yield the pages in a web archive, each with its address and the time it was fetched.
+
+    Requests, redirects, errors and answers that are no pages (images, scripts) are left out.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    for record in ArchiveIterator(_Loud(stream), arc2warc=True):
+        format = _page_format(record)
+        if format:
+            yield _page(member, record, format, max_bytes)
+
+
+class _Loud:
+    """A stream whose early end is an error warcio passes on: it takes an EOFError for the end of the archive."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        try:
+            # One read of what lies beneath at most: a longer one would lose what comes before a cut.
+            return cast(io.BufferedReader, self._stream).read1(size)
+        except EOFError as error:
+            raise ValueError("cut off: it ends before its end mark") from error
+
+
+def _page_format(record: Any) -> str | None:
+    """Return the format of a record that holds a page, None for any other."""
+    if record.rec_type not in _RECORDS:
+        return None
+    headers = record.http_headers
+    if headers is not None and headers.get_statuscode() != "200":
+        return None
+    typed = (headers or record.rec_headers).get_header("Content-Type") or ""
+    return _PAGES.get(typed.partition(";")[0].strip().lower())
+
+
+def _page(member: Member, record: Any, format: str, max_bytes: int) -> Found:
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    uri = f"{member.uri}!/{address}"
+    content = record.content_stream().read(max_bytes + 1)
+    if len(content) > max_bytes:
+        return too_large(uri, format, max_bytes)
+    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
+        return reject(uri, format, RejectCode.DAMAGED, "cut off: the archive ends within this record")
+    facts = Facts(url=address, fetched=record.rec_headers.get_header("WARC-Date"))
+    return to_raw(uri, format, content, facts)

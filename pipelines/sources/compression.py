@@ -1,0 +1,95 @@
+"""Compressed streams: read as they come, never whole, and never silently short.
+
+A stream that ends before its end mark raises EOFError, so a truncated download is told from a complete one.
+"""
+
+import bz2
+import gzip
+import io
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, cast
+
+import zstandard
+
+from pipelines.sources.members import Found, Member
+
+# python-zstandard gives all that a chunk expands to at once, at worst 128 KiB for 4 bytes: 2 KiB stay under 64 MiB.
+_PACKED_CHUNK = 2048
+# Frames that ask for a larger window than `zstd --long` writes by default are refused.
+_MAX_WINDOW = 1 << 27
+# What must be sought in and lies in another archive is copied to disk: so many articles of full size at most.
+_COPIED = 64
+
+
+class _ZstdStream(io.RawIOBase):
+    """Decompress zstd frames one by one; python-zstandard's own reader takes a cut-off frame for a whole one."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._decompressor = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
+        self._frame: Any = None
+        self._rest = b""
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            chunk = self._rest or self._packed.read(_PACKED_CHUNK)
+            if not chunk:
+                if self._frame is not None:
+                    raise EOFError("the zstd frame is not complete")
+                return 0
+            self._take(chunk)
+        count = min(len(buffer), len(self._ready))
+        buffer[:count], self._ready = self._ready[:count], self._ready[count:]
+        return count
+
+    def _take(self, chunk: bytes) -> None:
+        self._frame = self._frame or self._decompressor.decompressobj()
+        self._ready = memoryview(self._frame.decompress(chunk))
+        self._rest = b""
+        if self._frame.eof:
+            self._rest, self._frame = self._frame.unused_data, None
+
+
+def _unzstd(packed: BinaryIO) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(_ZstdStream(packed), 1 << 17))
+
+
+DECOMPRESSORS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
+    "gz": lambda packed: cast(BinaryIO, gzip.GzipFile(fileobj=packed)),
+    "tgz": lambda packed: cast(BinaryIO, gzip.GzipFile(fileobj=packed)),
+    "bz2": lambda packed: cast(BinaryIO, bz2.BZ2File(packed)),
+    "zst": _unzstd,
+}
+
+
+def open_compressed(format: str) -> Callable[[Member, BinaryIO, int], Iterator[Found]]:
+    """Return the opener of one compressed format: it yields what is inside under the file's own address."""
+
+    def opener(member: Member, stream: BinaryIO, _max_bytes: int) -> Iterator[Found]:
+        inner = member.name.rpartition(".")[0] if "." in member.name else member.name
+        name = f"{inner}.tar" if format == "tgz" else inner
+        yield member._replace(name=name, open=lambda: DECOMPRESSORS[format](stream), size=None, depth=member.depth + 1)
+
+    return opener
+
+
+def seekable(member: Member, stream: BinaryIO, max_bytes: int) -> BinaryIO:
+    """Return a stream one can seek in: itself, or a copy on disk when it comes out of an archive or a slow pipe.
+
+    Raises ValueError when the copy would be larger than an archive in an archive may be.
+    """
+    limit = _COPIED * max_bytes
+    if member.depth == 0 and stream.seekable():
+        return stream
+    copy = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - closed with its last reader
+    while chunk := stream.read(1 << 20):
+        if copy.tell() + len(chunk) > limit:
+            raise ValueError(f"its content is larger than {limit:,} bytes; unpack it first")
+        copy.write(chunk)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
