@@ -1,14 +1,14 @@
 """Archives, read member by member: zip, tar, and the web archives of crawlers (WARC, WET)."""
 
-import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, cast
 
-from pipelines.sources.compression import seekable
+from pipelines.sources.compression import Patient, copy_limit, seekable
 from pipelines.sources.members import Found, Member, reject, to_raw, too_large
+from pipelines.sources.salvage import salvage
 from schemas.source import Facts, RejectCode
 
 # What a crawler stores besides pages: answers of these types are no articles and are left out.
@@ -18,23 +18,45 @@ _RECORDS = frozenset({"response", "resource", "conversion"})
 
 def open_zip(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Found]:
     """Yield the files in a zip archive. Its table of contents is held in memory, its files are not."""
-    with zipfile.ZipFile(seekable(member, stream, max_bytes)) as archive:
+    whole = seekable(member, stream, max_bytes)
+    if not zipfile.is_zipfile(whole):
+        whole.seek(0)
+        yield from _salvaged(member, whole, max_bytes)
+        return
+    with zipfile.ZipFile(whole) as archive:
         for info in archive.infolist():
             if not info.is_dir() and _is_source(info.filename):
                 opened = cast(Any, partial(archive.open, info))
                 yield _inside(member, info.filename, opened, info.file_size)
 
 
+def _salvaged(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Found]:
+    for name, content in salvage(stream, copy_limit(max_bytes)):
+        if content is None:
+            yield reject(f"{member.uri}!/{name}", "", RejectCode.DAMAGED, "cut off: the archive ends within this file")
+        elif name.endswith("/") or not _is_source(name):
+            content.close()
+        else:
+            yield _inside(member, name, partial(_itself, content), None)
+    yield reject(member.uri, "zip", RejectCode.DAMAGED, "cut off: its table of contents is missing; read up to the cut")
+
+
+def _itself(stream: BinaryIO) -> BinaryIO:
+    return stream
+
+
 def open_tar(member: Member, stream: BinaryIO, _max_bytes: int) -> Iterator[Found]:
     """Yield the files in a tar archive as they come."""
-    with tarfile.open(fileobj=stream, mode="r|") as archive:
+    patient = Patient(stream)
+    with tarfile.open(fileobj=cast(Any, patient), mode="r|") as archive:
         while (info := archive.next()) is not None:
             if info.isreg() and _is_source(info.name):
                 yield _inside(member, info.name, cast(Any, partial(archive.extractfile, info)), info.size)
             cast(Any, archive).members.clear()  # else every header is kept
+    patient.complain()
 
 
-def _inside(member: Member, name: str, opened: Any, size: int) -> Member:
+def _inside(member: Member, name: str, opened: Any, size: int | None) -> Member:
     uri = f"{member.uri}!/{name}".encode(errors="backslashreplace").decode()
     return Member(uri, name.rpartition("/")[2], opened, size, member.facts, member.depth + 1)
 
@@ -50,24 +72,12 @@ def open_warc(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Foun
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    for record in ArchiveIterator(_Loud(stream), arc2warc=True):
+    patient = Patient(stream)
+    for record in ArchiveIterator(patient, arc2warc=True):
         format = _page_format(record)
         if format:
             yield _page(member, record, format, max_bytes)
-
-
-class _Loud:
-    """A stream whose early end is an error warcio passes on: it takes an EOFError for the end of the archive."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def read(self, size: int) -> bytes:
-        try:
-            # One read of what lies beneath at most: a longer one would lose what comes before a cut.
-            return cast(io.BufferedReader, self._stream).read1(size)
-        except EOFError as error:
-            raise ValueError("cut off: it ends before its end mark") from error
+    patient.complain()
 
 
 def _page_format(record: Any) -> str | None:

@@ -1,6 +1,7 @@
 """Which column of a table is which field of an article: the mapping file, and the names tried without one."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import isfinite
@@ -88,8 +89,17 @@ def to_facts(columns: Columns, row: Row) -> Facts:
     for field in Facts.model_fields:
         values = first_value(getattr(columns, field), named)
         if values:
-            found[field] = tuple(values) if field in MANY else values[0]
+            found[field] = tuple(_several(values, field)) if field in MANY else values[0]
     return Facts(**found)
+
+
+def _several(values: list[str], field: str) -> list[str]:
+    """Return the single values of a cell that lists them in one string: "A; B", "['A', 'B']", for tags "A, B" too."""
+    if len(values) > 1:
+        return values
+    listed = values[0].startswith("[") and values[0].endswith("]")
+    parts = re.split("[;,|]" if listed or field == "tags" else ";", values[0].strip("[]") if listed else values[0])
+    return [part for part in (part.strip(" '\"") for part in parts) if part] or values
 
 
 def first_value(names: tuple[str, ...], row: Row) -> list[str]:

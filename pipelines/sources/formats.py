@@ -36,7 +36,7 @@ _MAGIC = (
 # Files that are readable as text and are no article whatever is in them.
 _NO_ARTICLES = frozenset(
     {"css", "js", "mjs", "ts", "py", "sh", "xml", "rss", "atom", "svg", "yaml", "yml", "toml", "ini", "cfg", "lock"}
-    | {"sql", "log", "tex", "bib", "srt", "vtt", "po"}
+    | {"docx", "xlsx", "pptx", "odt", "ods", "epub", "jar", "apk", "sql", "log", "tex", "bib", "srt", "vtt", "po"}
 )
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S

@@ -1,6 +1,5 @@
 """One thing to be read out of a file, and how it ends: as raw bytes or rejected."""
 
-import zlib
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple, TypeAlias
@@ -60,15 +59,11 @@ def too_large(uri: str, format: str, max_bytes: int, size: int | None = None) ->
     return reject(uri, format, RejectCode.TOO_LARGE, detail, size=size)
 
 
-def explain(error: Exception) -> tuple[RejectCode, str]:
-    """Return the code and one sentence for what went wrong while reading."""
+def explain(error: Exception, code: RejectCode) -> tuple[RejectCode, str]:
+    """Return the code and one sentence for an error met while opening (unreadable) or reading (damaged)."""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, EOFError):
-        return RejectCode.DAMAGED, f"cut off: it ends before its end mark ({said})"
-    if isinstance(error, OSError) and error.errno is not None:
-        return RejectCode.UNREADABLE, f"cannot be read: {error.strerror or said}"
-    if isinstance(error, IsADirectoryError | FileNotFoundError | PermissionError):
-        return RejectCode.UNREADABLE, f"cannot be read: {said}"
-    if isinstance(error, zlib.error | ValueError | OSError):
-        return RejectCode.DAMAGED, f"damaged: {said}"
-    return RejectCode.UNREADABLE, f"cannot be read: {said}"
+        return RejectCode.DAMAGED, f"cut off: it ends before its end mark ({error})"
+    if isinstance(error, OSError) and error.strerror:
+        return RejectCode.UNREADABLE, f"cannot be read: {error.strerror}"
+    return code, f"{'damaged' if code is RejectCode.DAMAGED else 'cannot be read'}: {said}"

@@ -50,12 +50,14 @@ def open_raw(uri: str, *, max_bytes: int) -> Iterator[RawFile | Rejected]:
 
 def _read(member: Member, max_bytes: int) -> Iterator[RawFile | Rejected]:
     format = format_of(member.name)
+    code = RejectCode.UNREADABLE
     try:
         with member.open() as stream:
+            code = RejectCode.DAMAGED
             yield from _content(member, stream, format, max_bytes)
     # Remote systems and archive formats raise types of their own, and none of them may end the batch.
     except Exception as error:  # noqa: BLE001
-        yield reject(member.uri, format, *explain(error), size=member.size)
+        yield reject(member.uri, format, *explain(error, code), size=member.size)
 
 
 def _content(member: Member, stream: BinaryIO, format: str, max_bytes: int) -> Iterator[RawFile | Rejected]:

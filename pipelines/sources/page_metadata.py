@@ -122,7 +122,7 @@ def _types(value: Mapping[str, Any]) -> set[str]:
 def _article(objects: Iterable[Mapping[str, Any]], address: str | None) -> Mapping[str, Any]:
     """Return the object that is the page's article: among several the one with its address, else the first."""
     articles = [o for o in objects if any(t.endswith(_names().types) for t in _types(o))]
-    here = [o for o in articles if address and address in _field("url", o, {})] if len(articles) > 1 else []
+    here = [o for o in articles if address and address == _field("url", o, {})]
     return next(iter(here or articles), {})
 
 
@@ -133,16 +133,23 @@ def _address(tree: Any, structured: Mapping[str, Any], metas: Mapping[str, list[
     """
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     said = [_field("url", {}, metas), _field("url", structured, {})]
-    for given in [*links, *said]:
-        found = urljoin(container.url or "", (given or "").strip())
-        if urlsplit(found).scheme in ("http", "https") and urlsplit(found).path.strip("/"):
-            return found
-    return container.url
+    found = (_joined(container.url, given) for given in [*links, *said] if given)
+    return next((address for address in found if address), container.url)
+
+
+def _joined(base: str | None, given: str) -> str | None:
+    try:
+        found = urljoin(base or "", given.strip())
+        whole = urlsplit(found).scheme in ("http", "https") and urlsplit(found).path.strip("/")
+    except ValueError:  # "http://[" and the like
+        return None
+    return found if whole else None
 
 
 def _headline(tree: Any, said: str | None, outlet: str | None) -> str | None:
     """Return the stated headline, else the page's title, without the name of the site after it."""
-    title = said or next((" ".join("".join(t.itertext()).split()) for t in tree.iter("title")), None) or None
+    titles = (" ".join("".join(title.itertext()).split()) for title in tree.iter("title"))
+    title: str | None = said or next(titles, None) or None
     tail = _SITE_TAIL.search(title or "")
     if title and tail and outlet and _same_site(tail[1], outlet):
         return title[: tail.start()]

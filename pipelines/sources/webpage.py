@@ -36,7 +36,7 @@ def read_html(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:
 
 
 def _checked(text: str, facts: Facts) -> tuple[str, Facts] | Problem:
-    if not text.strip():
+    if not text.strip() or " ".join(text.split()) in (facts.headline or ""):
         return Problem(RejectCode.NO_BODY, "the page holds no running text")
     if _LOST in text:
         return Problem(
