@@ -1,0 +1,248 @@
+"""Hindi number words and digit groups: `read_numeral` reads both, `spell_number` and `group_digits` write them.
+
+The words are data (`reference/numbers.yaml`); keys are folded words (`hindi.normalise.fold`).
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.hindi.normalise import fold, to_ascii_digits
+from pipelines.reference import load
+
+Value = TypeVar("Value")
+_ONE = Decimal(1)
+# Western (1,250,000) and Indian (1,23,456) grouping; 12,34,56 is neither and so no number.
+_DIGITS = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?|\.\d+")
+_POINT = frozenset({"दशमलव", "पॉइंट", "प्वाइंट"})
+_CRORE = Decimal(10_000_000)
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    words: dict[int, list[str]]
+    magnitudes: dict[Decimal, list[str]]
+    need_a_number: list[str]
+    dozen: dict[Decimal, list[str]]
+    halves: dict[Decimal, list[str]]
+    added: dict[Decimal, list[str]]
+    alone: dict[Decimal, list[str]]
+    parts: dict[int, list[str]]
+    signs: dict[str, str]
+    ordinals: dict[int, list[str]]
+    unsure_ordinals: dict[int, list[str]]
+    ordinal_endings: list[str]
+
+
+class NumberWords(NamedTuple):
+    """Folded word -> value, one table per part it plays in a numeral."""
+
+    values: dict[str, Decimal]
+    magnitudes: dict[str, Decimal]
+    need_a_number: frozenset[str]
+    dozen: dict[str, Decimal]
+    added: dict[str, Decimal]
+    alone: dict[str, Decimal]
+    parts: dict[str, int]
+    signs: dict[str, str]
+    ordinals: dict[str, int]
+    unsure_ordinals: dict[str, int]
+    ordinal_endings: frozenset[str]
+
+
+class Numeral(NamedTuple):
+    """A number read from words or digits: `value`, and `stop`, the index after its last token.
+
+    coefficient x scale is its leading term ("12 हजार": 12 x 1000), what a range shares ("10-12 हजार").
+    """
+
+    value: Decimal
+    stop: int
+    coefficient: Decimal
+    scale: Decimal
+
+
+def _turned(table: dict[Value, list[str]]) -> dict[str, Value]:
+    return {fold(word): value for value, words in table.items() for word in words}
+
+
+@cache
+def _file() -> _File:
+    return load("numbers.yaml", _File)
+
+
+@cache
+def number_words() -> NumberWords:
+    """Return the tables of `reference/numbers.yaml`. Raises ReferenceDataError when a row is wrong."""
+    data = _file()
+    values = {word: Decimal(value) for word, value in _turned(data.words).items()}
+    return NumberWords(
+        values=values | _turned(data.halves),
+        magnitudes=_turned(data.magnitudes),
+        need_a_number=frozenset(map(fold, data.need_a_number)),
+        dozen=_turned(data.dozen),
+        added=_turned(data.added),
+        alone=_turned(data.alone),
+        parts=_turned(data.parts),
+        signs=data.signs,
+        ordinals=_turned(data.ordinals) | _ordinals(data),
+        unsure_ordinals=_turned(data.unsure_ordinals),
+        ordinal_endings=frozenset(map(fold, data.ordinal_endings)),
+    )
+
+
+def _ordinals(data: _File) -> dict[str, int]:
+    words = {**{n: w for n, w in data.words.items() if n > 4}, 100: ["सौ"], 1000: ["हजार"]}
+    return {fold(w) + end: n for n, ws in words.items() for w in ws for end in ("वां", "वीं", "वें", "वा", "वी", "वे")}
+
+
+def parse_digits(printed: str) -> Decimal | None:
+    """Return the value of digits as printed, in either script and grouping; None when they are no number.
+
+    >>> parse_digits("1,23,456"), parse_digits("४.५"), parse_digits("12,34,56")
+    (Decimal('123456'), Decimal('4.5'), None)
+    """
+    digits = to_ascii_digits(printed)
+    return Decimal(digits.replace(",", "")) if _DIGITS.fullmatch(digits) else None
+
+
+class _Term(NamedTuple):
+    coefficient: Decimal
+    scale: Decimal
+
+    @property
+    def value(self) -> Decimal:
+        return self.coefficient * self.scale
+
+
+def _read_value(keys: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """One value before its magnitudes: digits, a word 0-99, डेढ़, साढ़े तीन, सवा."""
+    words, key = number_words(), keys[at]
+    if key[:1].isdigit() or key[:1] == ".":
+        digits = parse_digits(key)
+        return None if digits is None else (digits, at + 1)
+    if key in words.added and (then := _plain(keys[at + 1])) is not None:
+        return then + words.added[key], at + 2
+    if key in words.alone and key not in words.values:
+        return words.alone[key], at + 1
+    value = words.values.get(key)
+    return None if value is None else (value, at + 1)
+
+
+def _plain(key: str) -> Decimal | None:
+    return parse_digits(key) if key[:1].isdigit() else number_words().values.get(key)
+
+
+def _joins(terms: list[_Term], value: Decimal) -> bool:
+    """Whether a value can follow: "7 हजार 200", never "3.5 करोड़ 20" or "3 सौ 200"."""
+    last = terms[-1]
+    return last.scale > value and last.coefficient == int(last.coefficient) and value == int(value)
+
+
+def _raise_by(terms: list[_Term], magnitude: Decimal) -> list[_Term] | None:
+    """Multiply what `magnitude` governs: all of "एक सौ पच्चीस" करोड़, only the 5 of "तीन हजार पांच" सौ.
+
+    None when it cannot follow: "दो लाख हजार", "3 सौ 2" सौ.
+    """
+    if terms[-1].scale >= magnitude:
+        return None
+    cut = len(terms) - 1
+    while cut and terms[cut - 1].value < min(magnitude, 1000 if magnitude < _CRORE else magnitude):
+        cut -= 1
+    governed = terms[cut:]
+    coefficient, scale = governed[-1] if len(governed) == 1 else (sum((t.value for t in governed), Decimal(0)), _ONE)
+    raised = [*terms[:cut], _Term(coefficient, scale * magnitude)]
+    return raised if all(a.scale > b.scale for a, b in pairwise(raised)) else None
+
+
+def read_numeral(keys: Sequence[str], start: int) -> Numeral | None:
+    """Return the cardinal that begins at keys[start], as long as it goes; None when none does.
+
+    keys: folded words and digits, ending with an empty one. A magnitude alone counts once: सौ, हजार.
+
+    >>> read_numeral(["साढे", "सात", "हजार", ""], 0).value
+    Decimal('7500.0')
+    >>> read_numeral(["205", "लाख", "करोड", "रुपये", ""], 0).value
+    Decimal('205000000000000')
+    """
+    words = number_words()
+    terms: list[_Term] = []
+    at = start
+    first = words.magnitudes.get(keys[at])
+    if first is not None and keys[at] not in words.need_a_number:
+        terms, at = _read_magnitudes(keys, at + 1, [_Term(_ONE, first)])
+    while (more := _read_term(keys, at, terms)) is not None:
+        terms, at = more
+    # A magnitude left over ("3 लाख हजार") means the number was not understood.
+    return None if not terms or keys[at] in words.magnitudes else _finish(keys, at, terms)
+
+
+def _read_term(keys: Sequence[str], at: int, terms: list[_Term]) -> tuple[list[_Term], int] | None:
+    read = _read_value(keys, at)
+    if read is None or (terms and not _joins(terms, read[0])):
+        return None
+    value, then = read
+    grown, end = _read_magnitudes(keys, then, [*terms, _Term(value, _ONE)])
+    fits = end > then or keys[end] not in number_words().magnitudes
+    return (grown, end) if fits or not terms else None
+
+
+def _read_magnitudes(keys: Sequence[str], at: int, terms: list[_Term]) -> tuple[list[_Term], int]:
+    while (magnitude := number_words().magnitudes.get(keys[at])) is not None:
+        raised = _raise_by(terms, magnitude)
+        if raised is None:
+            break
+        terms, at = raised, at + 1
+    return terms, at
+
+
+def _finish(keys: Sequence[str], at: int, terms: list[_Term]) -> Numeral:
+    total = sum((t.value for t in terms), Decimal(0))
+    dozen = number_words().dozen.get(keys[at])
+    if dozen is not None:
+        return Numeral(total * dozen, at + 1, total, dozen)
+    if keys[at] in _POINT and terms[-1].scale in (1, 100):
+        decimals, at = _read_decimals(keys, at)
+        total += decimals
+    return Numeral(total, at, terms[0].coefficient, terms[0].scale)
+
+
+def _read_decimals(keys: Sequence[str], at: int) -> tuple[Decimal, int]:
+    """The words after दशमलव: digits one by one, or one number ("शून्य तीन", "इकहत्तर")."""
+    digits, then = "", at + 1
+    while (value := _plain(keys[then])) is not None and value == int(value):
+        digits, then = digits + str(int(value)), then + 1
+    return (Decimal(f"0.{digits}"), then) if digits else (Decimal(0), at)
+
+
+_SPOKEN = ((10_000_000, "करोड़"), (100_000, "लाख"), (1000, "हजार"), (100, "सौ"))
+
+
+def spell_number(number: int) -> str:
+    """Return a whole number of at least 0 in Hindi words.
+
+    >>> spell_number(120_345)
+    'एक लाख बीस हजार तीन सौ पैंतालीस'
+    """
+    if number < 100:
+        return _file().words[number][0]
+    size, name = next(row for row in _SPOKEN if number >= row[0])
+    head = f"{spell_number(number // size)} {name}"
+    return f"{head} {spell_number(number % size)}" if number % size else head
+
+
+def group_digits(number: int) -> str:
+    """Return a whole number with Indian grouping.
+
+    >>> group_digits(1234567)
+    '12,34,567'
+    """
+    text = str(number)
+    head, tail = text[:-3], text[-3:]
+    groups = re.findall(r"\d{1,2}(?=(?:\d{2})*$)", head)
+    return ",".join([*groups, tail])

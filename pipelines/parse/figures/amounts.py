@@ -1,0 +1,143 @@
+"""Numbers with a unit: money, percentages, measures, temperatures, durations and ages."""
+
+from typing import NamedTuple
+
+from pipelines.parse.figures.found import Found, Quantity, to_text
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import Unit, vocabulary
+
+_AGED = frozenset({"year", "month", "week", "day"})
+_NEAR = 6
+
+
+class _Said(NamedTuple):
+    unit: Unit
+    at: int
+    stop: int
+
+
+def find_unit(tokens: Tokens, quantity: Quantity) -> _Said | None:
+    """Return the unit after a number, also past its bound ("200 से अधिक किलोमीटर") or a joining dash, or None."""
+    keys = tokens.keys
+    at = quantity.stop
+    bound = match_phrase(keys, at, vocabulary().bounds_after)
+    if bound is not None:
+        at = bound[1]
+    elif keys[at] == "-" and tokens.attached(at) and tokens.attached(at + 1):
+        at += 1
+    matched = match_phrase(keys, at, vocabulary().units)
+    return None if matched is None else _Said(matched[0], at, matched[1])
+
+
+def read_amount(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return the figure of a number with a unit or a currency sign; None when it has neither."""
+    money = _signed_money(tokens, quantity)
+    if money is not None:
+        return money
+    said = find_unit(tokens, quantity)
+    if said is None:
+        return _scaled(tokens, quantity)
+    unit, (value, high) = said.unit, quantity.printed()
+    if unit.kind == "duration":
+        return _lasting(tokens, quantity, said)
+    if unit.kind == "temperature":
+        return _temperature(tokens, quantity, said)
+    kind = "percent" if unit.kind == "percent" else "money" if unit.kind == "money" else "measure"
+    return Found(kind, value, quantity.start, said.stop, high, unit.name, currency=unit.currency)
+
+
+def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """ "₹2.5 लाख करोड़", "रु. 500", "US $ 75 मिलियन"; a currency word may repeat the sign."""
+    keys, at = tokens.keys, quantity.start
+    for start in range(max(0, at - 3), at):
+        matched = match_phrase(keys, start, vocabulary().signs)
+        if matched is not None and matched[1] == at:
+            said = find_unit(tokens, quantity)
+            stop = said.stop if said and said.unit.currency == matched[0] else quantity.stop
+            value, high = quantity.printed()
+            return Found("money", value, start, stop, high, currency=matched[0])
+    return None
+
+
+def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """A bare decimal after the name of its scale: "तीव्रता 6.2"."""
+    if quantity.low > 12:
+        return None
+    near = tokens.keys[max(0, quantity.start - _NEAR) : quantity.start]
+    unit = next((vocabulary().scales[k] for k in near if k in vocabulary().scales), None)
+    value, high = quantity.printed()
+    return unit and Found("measure", value, quantity.start, quantity.stop, high, unit) or None
+
+
+def _temperature(tokens: Tokens, quantity: Quantity, said: _Said) -> Found | None:
+    keys, words = tokens.keys, vocabulary().sets
+    start = quantity.start
+    value, high = quantity.printed()
+    if said.unit.name == "degree":
+        if keys[said.stop] in words["not_degrees"]:
+            return None
+        around = (*keys[max(0, start - 12) : start], *keys[said.stop : said.stop + 5])
+        if not any(k in words["temperature_cues"] for k in around):
+            return Found("measure", value, start, said.stop, high, "degree")
+    below = keys[said.stop] in ("नीचे", "कम") and [*keys[max(0, start - 2) : start]] in (["शून्य", "से"], ["0", "से"])
+    if below or _minus(tokens, start):
+        value, high = to_text(-quantity.low), None
+    return Found("temperature", value, start - _minus(tokens, start), said.stop, high, said.unit.name)
+
+
+def _minus(tokens: Tokens, start: int) -> int:
+    """How many tokens before a number make it negative: माइनस, or a dash that touches only the number."""
+    before = tokens.keys[start - 1] if start else ""
+    if before in ("माइनस", "ऋण"):
+        return 1
+    return int(before in ("-", "−", "–") and tokens.attached(start) and not tokens.attached(start - 1))
+
+
+def _lasting(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
+    value, high = quantity.printed()
+    kind = "age" if said.unit.name in _AGED and _is_age(tokens, quantity, said) else "duration"
+    return Found("age" if kind == "age" else "duration", value, quantity.start, said.stop, high, said.unit.name)
+
+
+def _is_age(tokens: Tokens, quantity: Quantity, said: _Said) -> bool:
+    """Whether "19 साल" is how old someone is: by उम्र before or after, by a person after it, or in brackets."""
+    keys, words = tokens.keys, vocabulary().sets
+    before = keys[max(0, quantity.start - _NEAR) : quantity.start]
+    for key in reversed(before):
+        if key in words["age_before"]:
+            return True
+        if key in ("।", ",", "\n", "."):
+            break
+    if match_phrase(keys, said.stop, vocabulary().age_after) is not None:
+        return True
+    if keys[quantity.start - 1] == "(" and keys[said.stop] == ")":
+        return said.unit.name == "year"
+    return keys[said.stop] in ("का", "की", "के") and _is_person(tokens, said.stop + 1)
+
+
+def _is_person(tokens: Tokens, at: int) -> bool:
+    persons = vocabulary().sets["persons"]
+    return tokens.keys[at] in persons or (tokens.keys[at] in ("एक", "मासूम") and tokens.keys[at + 1] in persons)
+
+
+def read_adjective(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return the age of "45 वर्षीय" and the duration of "पांच वर्षीय योजना"; None for other words."""
+    keys, words = tokens.keys, vocabulary().sets
+    at = quantity.stop + (keys[quantity.stop] == "-")
+    if keys[at] not in words["age_adjective"]:
+        return None
+    value, high = quantity.printed()
+    lasts = any(k in words["lasting"] for k in keys[at + 1 : at + 5])
+    return Found("duration" if lasts else "age", value, quantity.start, at + 1, high, "year")
+
+
+def read_age_in_brackets(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return the age of "रमेश (24) निवासी ..."; None where brackets may hold something else."""
+    keys, start, stop = tokens.keys, quantity.start, quantity.stop
+    if keys[start - 1] != "(" or keys[stop] != ")" or start < 2 or quantity.high is not None:
+        return None
+    if not keys[start].isdigit() or not 3 <= quantity.low <= 110:
+        return None
+    whose = keys[stop + 1] in vocabulary().sets["age_brackets"] and not tokens.text[tokens.starts[start - 2]].isdigit()
+    sport = any(k in vocabulary().sets["not_age"] for k in keys[max(0, start - 12) : stop + 12])
+    return Found("age", to_text(quantity.low), start, stop, unit="year") if whose and not sport else None

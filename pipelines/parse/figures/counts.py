@@ -1,0 +1,80 @@
+"""Counts with their noun, and numbers that stand bare."""
+
+from pipelines.hindi.numbers import number_words
+from pipelines.parse.figures.found import ENDS, Found, Quantity
+from pipelines.parse.figures.nouns import find_noun
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
+
+_DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
+_AROUND = 5
+_BIG = 1000
+
+
+def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return the count of a number with a noun after it, or of one that surely counts; None for other numbers."""
+    keys = tokens.keys
+    if quantity.low != int(quantity.low):
+        return None
+    at = _after_bound(tokens, quantity.stop)
+    article = keys[quantity.start] == "एक" and quantity.stop == quantity.start + 1
+    value, high = quantity.printed()
+    noun = None if article else find_noun(tokens, at)
+    if noun is not None:
+        if _is_name(tokens, quantity, noun.of, noun.stop):
+            return None
+        return Found("count", value, quantity.start, noun.stop, high, of=noun.of)
+    if _is_death(tokens, quantity.stop) or (not article and _surely_counts(tokens, quantity)):
+        return Found("count", value, quantity.start, quantity.stop, high)
+    return None
+
+
+def _after_bound(tokens: Tokens, at: int) -> int:
+    """Where the noun begins: after "से अधिक", "के करीब", and भर of "दर्जन भर"."""
+    for phrases in (vocabulary().bounds_after, vocabulary().hedges_after):
+        matched = match_phrase(tokens.keys, at, phrases)
+        at = at if matched is None else matched[1]
+    return at + (tokens.keys[at] == "भर")
+
+
+def _is_death(tokens: Tokens, at: int) -> bool:
+    """ "एक की मौत, तीन घायल": even एक counts."""
+    return tokens.keys[at] in ("की", "के") and tokens.keys[at + 1] in _DEATHS
+
+
+def _is_name(tokens: Tokens, quantity: Quantity, of: str, stop: int) -> bool:
+    """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल" name units."""
+    keys = tokens.keys
+    between = keys[quantity.stop : stop]
+    return keys[quantity.start].isdigit() and any(k in vocabulary().sets["designations"] for k in between)
+
+
+def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
+    """A number of thousands in words, or one after संख्या, आबादी, मौत."""
+    keys = tokens.keys
+    if quantity.low >= _BIG and keys[quantity.stop - 1] in number_words().magnitudes:
+        return True
+    for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):
+        if keys[at] in ENDS:
+            return False
+        if keys[at] in vocabulary().sets["count_cues"]:
+            return True
+    return False
+
+
+def read_times(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return how many times as much: "तीन गुना", "ढाई गुना"; None for other numbers."""
+    if tokens.keys[quantity.stop] not in vocabulary().sets["times"]:
+        return None
+    value, high = quantity.printed()
+    return Found("number", value, quantity.start, quantity.stop + 1, high, "times")
+
+
+def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return a number that stands alone: any in digits, and words that an omitted noun may complete ("बयालीस के")."""
+    key = tokens.keys[quantity.start]
+    # मोदी 2.0 is a version; एक alone an article.
+    if key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
+        return None
+    value, high = quantity.printed()
+    return Found("number", value, quantity.start, quantity.stop, high)

@@ -1,0 +1,103 @@
+"""What the readers of the kinds pass on."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipelines.hindi.numbers import Numeral, number_words, read_numeral
+from pipelines.parse.figures.tokens import Tokens
+from schemas.figure import FigureKind
+
+DASHES = frozenset("-–—‐‑")
+ENDS = frozenset({"।", "\n", "?", "!", "", "॥"})
+
+
+class Found(NamedTuple):
+    """A figure over tokens [start, stop). `noun_at`: where a counted noun would begin; None where none belongs."""
+
+    kind: FigureKind
+    value: str
+    start: int
+    stop: int
+    value_max: str | None = None
+    unit: str | None = None
+    of: str | None = None
+    currency: str | None = None
+
+
+class Quantity(NamedTuple):
+    """A number or a range of numbers over tokens [start, stop)."""
+
+    low: Decimal
+    high: Decimal | None
+    start: int
+    stop: int
+
+    def printed(self) -> tuple[str, str | None]:
+        """Return value and value_max as the record writes them."""
+        return to_text(self.low), None if self.high is None else to_text(self.high)
+
+
+def to_text(value: Decimal) -> str:
+    """Return a decimal exactly, without exponent or idle zeros.
+
+    >>> to_text(Decimal("7500.0")), to_text(Decimal("2.25"))
+    ('7500', '2.25')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_year(key: str) -> bool:
+    """Whether a key is a year of our times in digits."""
+    return len(key) == 4 and key.isdigit() and "1500" <= key <= "2199"
+
+
+def read_number(tokens: Tokens, at: int) -> Numeral | None:
+    """Return the numeral at a token, with a fraction sign joined to it ("2½"), or None."""
+    keys, signs = tokens.keys, number_words().signs
+    numeral = read_numeral(keys, at)
+    if numeral is None:
+        alone = signs.get(keys[at], ":")
+        return None if ":" in alone else Numeral(Decimal(alone), at + 1, Decimal(alone), Decimal(1))
+    sign = signs.get(keys[numeral.stop], ":")
+    if ":" not in sign and tokens.attached(numeral.stop):
+        value = numeral.value + Decimal(sign)
+        return Numeral(value, numeral.stop + 1, value, Decimal(1))
+    return numeral
+
+
+def read_quantity(tokens: Tokens, at: int) -> Quantity | None:
+    """Return the number or range that begins at a token; None when there is none, or none that makes sense."""
+    first = read_number(tokens, at)
+    if first is None:
+        return None
+    single = Quantity(first.value, None, at, first.stop)
+    after = _second_at(tokens, first)
+    second = None if after is None else read_number(tokens, after)
+    if second is None or is_year(tokens.keys[at]) != is_year(tokens.keys[after or 0]):
+        return single
+    return _join(tokens, single, first, second)
+
+
+def _second_at(tokens: Tokens, first: Numeral) -> int | None:
+    """Where the upper end of a range would stand: after a dash, after से, or at once (दो तीन)."""
+    keys, at = tokens.keys, first.stop
+    if keys[at] in DASHES:
+        return at + 1 if tokens.attached(at) == tokens.attached(at + 1) else None
+    if keys[at] == "से":
+        return at + 2 if keys[at + 1] == "लेकर" else at + 1
+    words = number_words().values
+    spoken = keys[at - 1] in words and keys[at] in words and keys[at] != "एक"
+    return at if spoken and 0 < words[keys[at]] - words[keys[at - 1]] <= 5 else None
+
+
+def _join(tokens: Tokens, single: Quantity, first: Numeral, second: Numeral) -> Quantity | None:
+    low = first.value
+    if first.scale == 1 and second.scale > 1 and first.coefficient <= second.coefficient:
+        low = first.value * second.scale
+    if low == second.value:
+        # "50-50 हजार" is 50000 each, no range.
+        return Quantity(second.value, None, single.start, second.stop)
+    if low < second.value:
+        return Quantity(low, second.value, single.start, second.stop)
+    return None if tokens.keys[first.stop] in DASHES else single

@@ -1,0 +1,115 @@
+"""Numbers that are no figures: names, addresses, references, telephone numbers, list numbers, idioms."""
+
+import re
+
+from pipelines.hindi.numbers import number_words
+from pipelines.parse.figures.found import DASHES
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
+
+_CHAINED = frozenset({",", "/", "और", "व", "एवं", "तथा", "या", "-"})
+_WORDY = re.compile(r"[^\W\d_]|[\u0900-\u097f]")
+_GROUPLESS = 8
+
+
+def skip_name(tokens: Tokens, at: int) -> int | None:
+    """Return the index after a number that is part of a name or a reference; None when it is not."""
+    keys = tokens.keys
+    if (idiom := _idiom(tokens, at)) is not None:
+        return idiom
+    if not keys[at][0].isdigit():
+        return at + 1 if keys[at] == "दो" and keys[at - 1] in vocabulary().sets["verb_stems"] and at else None
+    if _is_joined(tokens, at) or _is_list_number(tokens, at):
+        return _after_joined(tokens, at)
+    return _after_reference(tokens, at) if _is_reference(tokens, at) else None
+
+
+def _idiom(tokens: Tokens, at: int) -> int | None:
+    for start in (at, at - 1):
+        matched = match_phrase(tokens.keys, start, vocabulary().idioms) if start >= 0 else None
+        if matched is not None and matched[1] > at:
+            return matched[1]
+    return None
+
+
+def _is_joined(tokens: Tokens, at: int) -> bool:
+    """F-16, जी-20, C90, 5G, 24x7, 51-बटालियन: letters touch the digits, and are no unit, ending or magnitude."""
+    keys = tokens.keys
+    if tokens.attached(at):
+        before = keys[at - 1]
+        if _WORDY.match(before) and match_phrase(keys, at - 1, vocabulary().signs) is None:
+            return True
+        if before in DASHES and tokens.attached(at - 1) and _WORDY.match(keys[at - 2]):
+            return True
+        if before == "+":
+            return True
+    after = at + 1
+    if keys[after] == "-" and tokens.attached(after) and tokens.attached(after + 1):
+        after += 1
+    return tokens.attached(after) and bool(_WORDY.match(keys[after])) and not _is_suffix(tokens, after)
+
+
+def _is_suffix(tokens: Tokens, at: int) -> bool:
+    keys, words = tokens.keys, number_words()
+    known = keys[at] in words.ordinal_endings or keys[at] in words.magnitudes or keys[at] in words.values
+    adjective = keys[at] in vocabulary().sets["age_adjective"] or keys[at] in vocabulary().months
+    plain = len(keys[at]) > 3 and tokens.keys[at - 1] != "-" and not keys[at].isascii()
+    return known or adjective or plain or match_phrase(keys, at, vocabulary().units) is not None
+
+
+def _after_joined(tokens: Tokens, at: int) -> int:
+    """The whole run of touching tokens goes: 24x7, +91-98765, VT-123-B."""
+    at += 1
+    while tokens.attached(at) and (tokens.keys[at].isalnum() or tokens.keys[at] in DASHES):
+        at += 1
+    return at
+
+
+def _is_list_number(tokens: Tokens, at: int) -> bool:
+    """ "1. पंजीकरण", "(2) आवेदन", "3) ..." where a line or a sentence begins."""
+    keys = tokens.keys
+    opened = at > 0 and keys[at - 1] == "("
+    before = keys[at - 1 - opened] if at > opened else "\n"
+    if len(keys[at]) > 2 or not keys[at].isdigit() or before not in ("\n", "।", ".", ":", "?", "!", ""):
+        return False
+    marked = keys[at + 1] in (".", ")", ":") and (before == "\n" or tokens.attached(at + 1))
+    return marked and not tokens.attached(at + 2) and keys[at + 2] != ""
+
+
+def _is_reference(tokens: Tokens, at: int) -> bool:
+    keys = tokens.keys
+    before = at - 1 - (at > 1 and keys[at - 1] in (":", "-", "–", ".", "#", "("))
+    if before < 0:
+        return False
+    for length in (2, 3):
+        if before >= length - 1 and tuple(keys[before - length + 1 : before + 1]) in vocabulary().references:
+            return True
+    return keys[before] in vocabulary().sets["reference_words"] and not _has_unit(tokens, at)
+
+
+def _has_unit(tokens: Tokens, at: int) -> bool:
+    keys = tokens.keys
+    return keys[at + 1] in number_words().magnitudes or match_phrase(keys, at + 1, vocabulary().units) is not None
+
+
+def _after_reference(tokens: Tokens, at: int) -> int:
+    """The numbers listed after one reference go with it: धारा 302, 307 और 120बी."""
+    keys, at = tokens.keys, _after_joined(tokens, at)
+    while keys[at] in _CHAINED and keys[at + 1][:1].isdigit() and not _has_unit(tokens, at + 1):
+        at = _after_joined(tokens, at + 1)
+    return at
+
+
+def skip_code(tokens: Tokens, at: int) -> int | None:
+    """Return the index after digits that are a telephone number, a code or an id; None when they are not."""
+    keys = tokens.keys
+    if not keys[at][0].isdigit() or _has_unit(tokens, at):
+        return None
+    end = at + 1
+    while keys[end] in DASHES and tokens.attached(end) and keys[end + 1][:1].isdigit() and tokens.attached(end + 1):
+        end += 2
+    coded = keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]
+    chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
+    long = keys[at].isdigit() and len(keys[at]) >= _GROUPLESS
+    version = keys[at].count(".") > 1
+    return end if coded or chained or long or version else None

@@ -1,0 +1,87 @@
+"""How sure, how bounded, how changed: what words around a figure say of it, and nouns left out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipelines.parse.figures.found import ENDS, Found
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
+
+_BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "duration", "age", "number", "ratio"})
+_CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
+_ELLIPTIC_AFTER = frozenset({"के", "की", "ने", "को", "का", "में"})
+_JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
+
+
+def describe(tokens: Tokens, found: Found, number_stop: int) -> dict[str, Any]:
+    """Return approximate, bound and direction of a figure whose bare number ends before `number_stop`."""
+    facts: dict[str, Any] = {"approximate": _is_approximate(tokens, found, number_stop)}
+    if found.kind in _BOUNDED and found.value_max is None:
+        facts["bound"] = _bound(tokens, found, number_stop)
+    if found.kind in _CHANGING:
+        facts["direction"] = _direction(tokens, found)
+    return facts
+
+
+def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
+    keys = tokens.keys
+    if found.start and keys[found.start - 1] in vocabulary().sets["hedges"]:
+        return True
+    after = vocabulary().hedges_after
+    return any(match_phrase(keys, at, after) is not None for at in (number_stop, found.stop))
+
+
+def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
+    keys = tokens.keys
+    for phrase, bound in vocabulary().bounds_before.items():
+        if found.start >= len(phrase) and tuple(keys[found.start - len(phrase) : found.start]) == phrase:
+            return bound
+    for at in (number_stop, found.stop):
+        matched = match_phrase(keys, at, vocabulary().bounds_after)
+        if matched is not None:
+            return matched[0]
+    return None
+
+
+def _direction(tokens: Tokens, found: Found) -> str | None:
+    keys, words = tokens.keys, vocabulary().sets
+    if found.start and keys[found.start - 1] in words["to_before"]:
+        return "to"
+    at = found.stop + (keys[found.stop] in ("की", "का", "के"))
+    for name in ("rise", "fall"):
+        if keys[at] in words[name]:
+            return name
+    return None
+
+
+def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """Return the figures with omitted nouns supplied from their sentence, and spoken numbers left without one dropped.
+
+    "तिरपन उम्मीदवारों ने पर्चा भरा, बयालीस के सही पाए गए", "सत्तासी और शाम को पंचानवे बच्चों को".
+    """
+    whole = []
+    for index, figure in enumerate(found):
+        if figure.kind == "number" and figure.unit is None and "." not in figure.value:
+            of = _omitted(tokens, found, index)
+            figure = figure._replace(kind="count", of=of) if of else figure
+        if figure.kind == "number" and figure.unit is None and not tokens.keys[figure.start][:1].isdigit():
+            continue
+        whole.append(figure)
+    return whole
+
+
+def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
+    figure, keys = found[index], tokens.keys
+    later = next((f for f in found[index + 1 : index + 3] if f.kind == "count" and f.of), None)
+    if later and _same_sentence(tokens, figure.stop, later.start) and keys[figure.stop] in _JOINED_AFTER:
+        return later.of
+    if later and _same_sentence(tokens, figure.stop, later.start) and "और" in keys[figure.stop : later.start]:
+        return later.of
+    earlier = next((f for f in reversed(found[:index]) if f.kind == "count" and f.of), None)
+    spoken = not keys[figure.start][:1].isdigit() or keys[figure.stop] in _ELLIPTIC_AFTER
+    same = earlier and spoken and _same_sentence(tokens, earlier.stop, figure.start)
+    return earlier.of if earlier and same else None
+
+
+def _same_sentence(tokens: Tokens, start: int, stop: int) -> bool:
+    return not any(key in ENDS for key in tokens.keys[start:stop])

@@ -1,0 +1,255 @@
+"""Dates, years and clock times."""
+
+import datetime
+import re
+from decimal import Decimal
+
+from pipelines.hindi.numbers import number_words
+from pipelines.parse.figures.found import DASHES, ENDS, Found, is_year, read_number
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
+
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_JOINING = frozenset({",", "और", "व", "एवं", "तथा", "या", "व"})
+_SHORT = 3
+
+
+def nearest_year(month: int, day: int, published: datetime.date) -> int:
+    """Return the year that puts a day nearest to `published`: half a year either way.
+
+    >>> nearest_year(12, 30, datetime.date(2025, 1, 4))
+    2024
+    """
+    years = (published.year, published.year - 1, published.year + 1)
+    return min(years, key=lambda year: abs(datetime.date(year, month, min(day, 28)) - published))
+
+
+def _calendar_day(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day_text(day: int, month: int, year: int | None, published: datetime.date | None) -> str | None:
+    if year is None and published is not None:
+        year = nearest_year(month, day, published)
+    if year is None:
+        return f"--{month:02d}-{day:02d}" if _calendar_day(2024, month, day) else None
+    return _calendar_day(year, month, day)
+
+
+def read_day_number(tokens: Tokens, at: int) -> int | None:
+    """Return the day of a month a token names in digits or words, or None."""
+    key = tokens.keys[at]
+    if key.isdigit():
+        return int(key) if len(key) <= 2 and 1 <= int(key) <= 31 else None
+    value = number_words().values.get(key)
+    return int(value) if value is not None and value == int(value) and 1 <= value <= 31 else None
+
+
+def _read_month(tokens: Tokens, at: int) -> tuple[int, int, int | None] | None:
+    """Month, index after it and its year; the year may follow a comma: "15 अगस्त, 2025"."""
+    keys = tokens.keys
+    month = vocabulary().months.get(keys[at])
+    if month is None:
+        return None
+    then = at + 1 + (keys[at + 1] == "." and len(keys[at]) <= _SHORT + 2)
+    year_at = then + (keys[then] == "," or keys[then] in DASHES)
+    if is_year(keys[year_at]):
+        return month, year_at + 1, int(keys[year_at])
+    # "10 जन घायल": a short form of a month needs its year or its dot.
+    short = len(keys[at]) <= _SHORT and not keys[at].isascii() and keys[at] not in ("मई", "जून")
+    return None if short and then == at + 1 else (month, then, None)
+
+
+def read_date(tokens: Tokens, at: int, published: datetime.date | None) -> Found | None:
+    """Return the date at a token, at its precision, or None."""
+    keys = tokens.keys
+    if keys[at] in vocabulary().months:
+        return _month_first(tokens, at)
+    if keys[at][:1].isdigit() and (found := _numeric(tokens, at)) is not None:
+        return found
+    if (relative := match_phrase(keys, at, vocabulary().relative_years)) is not None:
+        return None if published is None else _relative(tokens, at, relative, published)
+    return _day_first(tokens, at, None, published)
+
+
+def _day_first(tokens: Tokens, at: int, year: int | None, published: datetime.date | None) -> Found | None:
+    day = read_day_number(tokens, at)
+    if day is None:
+        return None
+    keys, then = tokens.keys, at + 1
+    if keys[then] in ("तारीख", "तारीखों"):
+        return Found("date", f"---{day:02d}", at, then + 1)
+    then += keys[then] in ("st", "nd", "rd", "th")
+    last, then = _last_day(tokens, then)
+    read = _read_month(tokens, then)
+    if read is not None:
+        month, stop, printed_year = read
+        value = _day_text(day, month, printed_year or year, published)
+        top = _day_text(last, month, printed_year or year, published) if last else None
+        return Found("date", value, at, stop, top) if value and (top or not last) else None
+    return _listed_day(tokens, at, day, published)
+
+
+def _last_day(tokens: Tokens, then: int) -> tuple[int | None, int]:
+    """The upper end of "15 से 23 अक्टूबर" and "11-12 फरवरी"."""
+    keys = tokens.keys
+    if keys[then] in DASHES or keys[then] == "से":
+        last = read_day_number(tokens, then + 1)
+        if last is not None and keys[then + 2] in vocabulary().months:
+            return last, then + 2
+    return None, then
+
+
+def _listed_day(tokens: Tokens, at: int, day: int, published: datetime.date | None) -> Found | None:
+    """The first days of "18, 20 और 25 दिसंबर" take month and year of the last."""
+    keys, then = tokens.keys, at + 1
+    while keys[then] in _JOINING and read_day_number(tokens, then + 1) is not None:
+        then += 2
+        read = _read_month(tokens, then)
+        if read is not None:
+            value = _day_text(day, read[0], read[2], published)
+            return Found("date", value, at, at + 1) if value else None
+    return None
+
+
+def _numeric(tokens: Tokens, at: int) -> Found | None:
+    """dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy (day first, as India prints) and yyyy-mm-dd."""
+    keys = tokens.keys
+    if dotted := _DOTTED.fullmatch(keys[at]):
+        value = _calendar_day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        return Found("date", value, at, at + 1) if value else None
+    one, sign, two, again, three = keys[at : at + 5]
+    if sign != again or sign not in ("/", "-", "–") or not (one + two + three).isdigit():
+        return None
+    if is_year(three) and len(one) <= 2 and len(two) <= 2:
+        value = _calendar_day(int(three), int(two), int(one))
+    else:
+        value = _calendar_day(int(one), int(two), int(three)) if is_year(one) and len(two + three) == 4 else None
+    return Found("date", value, at, at + 5) if value else None
+
+
+def _month_first(tokens: Tokens, at: int) -> Found | None:
+    """ "जून 2024", "अप्रैल-जून 2024", "अगस्त 13, 2025"; a bare month is no date."""
+    keys = tokens.keys
+    month = vocabulary().months[keys[at]]
+    read = _read_month(tokens, at)
+    if read is not None and read[2] is not None:
+        return Found("date", f"{read[2]}-{month:02d}", at, read[1])
+    if keys[at + 1] in DASHES or keys[at + 1] == "से":
+        last = _read_month(tokens, at + 2)
+        if last is not None and last[2] is not None and last[0] > month:
+            return Found("date", f"{last[2]}-{month:02d}", at, last[1], f"{last[2]}-{last[0]:02d}")
+    then = at + 1 + (keys[at + 1] == ".")
+    day = read_day_number(tokens, then) if keys[then].isdigit() else None
+    year_at = then + 1 + (keys[then + 1] == ",")
+    if day is None or not is_year(keys[year_at]):
+        return None
+    value = _calendar_day(int(keys[year_at]), month, day)
+    return Found("date", value, at, year_at + 1) if value else None
+
+
+def _relative(tokens: Tokens, at: int, relative: tuple[int, int], published: datetime.date) -> Found | None:
+    """ "पिछले साल जून", "पिछले साल 5 जून" against the publication date."""
+    year, then = published.year + relative[0], relative[1]
+    read = _read_month(tokens, then)
+    if read is not None:
+        return None if read[2] is not None else Found("date", f"{year}-{read[0]:02d}", at, read[1])
+    return _day_first(tokens, then, year, None)
+
+
+def read_year(tokens: Tokens, at: int) -> Found | None:
+    """Return the year or range of years at a token: "1910-45", "2019 और", "सन 1526 में"; None for a count."""
+    keys, words = tokens.keys, vocabulary().sets
+    if not is_year(keys[at]):
+        return None
+    last = _last_year(tokens, at)
+    if last is not None:
+        return Found("year", keys[at], at, at + 3, last)
+    named = keys[at - 1] in words["year_before"]
+    if not named and match_phrase(keys, at + 1, vocabulary().no_year_after) is not None:
+        return None
+    follows = keys[at + 1] in words["year_after"] and keys[at] >= "1700"
+    alone = (keys[at + 1] in ENDS or keys[at + 1] in ",.)") and "1900" <= keys[at] <= "2099"
+    return Found("year", keys[at], at, at + 1) if named or follows or alone else None
+
+
+def _last_year(tokens: Tokens, at: int) -> str | None:
+    first, joint, last = tokens.keys[at : at + 3]
+    joined = joint in DASHES or joint == "से" or (joint == "/" and tokens.attached(at + 1))
+    if not joined or tokens.keys[at + 3] in vocabulary().unit_keys:
+        return None
+    if len(last) == 2 and last.isdigit() and joint != "से":
+        last = first[:2] + last
+    return last if is_year(last) and first < last else None
+
+
+def read_time(tokens: Tokens, at: int) -> Found | None:
+    """Return the clock time at a token: "पौने आठ बजे", "14:35 बजे", "10-11 बजे", "7:30 PM"; None for others."""
+    keys = tokens.keys
+    clock = _read_clock(tokens, at)
+    if clock is None:
+        return None
+    (hour, minute), stop = clock
+    last = None
+    if keys[stop] in DASHES or keys[stop] == "से":
+        last = _read_clock(tokens, stop + 1)
+        stop = last[1] if last else stop
+    part = _daypart(tokens, at)
+    colon = keys[at + 1] == ":"
+    if keys[stop] in ("बजे", "बजकर", "बज"):
+        stop, minute = _past(tokens, stop, minute)
+    elif keys[stop] in ("am", "pm"):
+        part, stop = keys[stop], stop + 1
+    elif not colon or part is None:
+        return None
+    top = None if last is None else _clock_text(*last[0], part)
+    value = _clock_text(hour, minute, part)
+    return Found("time", value, at, stop, top) if value else None
+
+
+def _past(tokens: Tokens, stop: int, minute: int) -> tuple[int, int]:
+    """ "9 बजकर 20 मिनट" """
+    keys = tokens.keys
+    if keys[stop] == "बजे":
+        return stop + 1, minute
+    more = read_number(tokens, stop + 1)
+    if more is not None and keys[more.stop] == "मिनट" and more.value < 60:
+        return more.stop + 1, int(more.value)
+    return stop + 1, minute
+
+
+def _read_clock(tokens: Tokens, at: int) -> tuple[tuple[int, int], int] | None:
+    keys = tokens.keys
+    if keys[at].isdigit() and keys[at + 1] == ":" and keys[at + 2].isdigit() and len(keys[at + 2]) == 2:
+        clock, stop = (int(keys[at]), int(keys[at + 2])), at + 3
+    elif dotted := re.fullmatch(r"(\d{1,2})\.(\d{2})", keys[at]):
+        clock, stop = (int(dotted[1]), int(dotted[2])), at + 1
+    else:
+        number = read_number(tokens, at)
+        if number is None or number.value >= 25 or (keys[at][:1].isdigit() and number.value != int(number.value)):
+            return None
+        clock, stop = (int(number.value), int(number.value % 1 * Decimal(60))), number.stop
+    return (clock, stop) if clock[0] <= 24 and clock[1] < 60 else None
+
+
+def _daypart(tokens: Tokens, at: int) -> str | None:
+    """The part of the day named before: "शाम 5 बजे", "रात करीब 11 बजे", "सुबह के 10 बजे"."""
+    before, parts = tokens.keys[max(0, at - 3) : at], vocabulary().dayparts
+    for key in reversed(before):
+        if key in parts:
+            return parts[key]
+        if key not in ("के", "में", "को") and key not in vocabulary().sets["hedges"]:
+            return None
+    return None
+
+
+def _clock_text(hour: int, minute: int, part: str | None) -> str | None:
+    afternoon = {"pm": hour < 12, "noon": hour < 7, "night": 6 <= hour < 12}
+    if afternoon.get(part or "", False):
+        hour += 12
+    elif hour == 12 and part in ("night", "am"):
+        hour = 0
+    return f"{hour % 24:02d}:{minute:02d}" if hour <= 24 else None

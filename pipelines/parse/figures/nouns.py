@@ -1,0 +1,166 @@
+"""What a number counts: the head of the noun phrase after it."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.numbers import number_words
+from pipelines.parse.figures.singular import noun_file, to_singular
+from pipelines.parse.figures.tokens import Phrases, Tokens, build_phrases, match_phrase
+
+_REACH = 7
+_JOINERS = frozenset({"और", "व", "एवं", "तथा", "या", ","})
+# Endings of adjectives: भारतीय, राजनीतिक, प्रभावित, बिजलीविहीन.
+_ADJECTIVE = ("ीय", "िक", "ित", "ीकृत", "शील", "हीन", "पूर्ण", "युक्त", "ग्रस्त", "बद्ध", "जनक", "दायक", "शुदा", "स्तरीय", "रत")
+# Endings of finite verbs: बनेंगे, लगाएगा, बनाया, लगाए.
+_VERB = ("ेगा", "ेगी", "ेंगे", "ेंगी", "एगा", "एगी", "एंगे", "एंगी", "ाया", "ाए", "ाये", "ायी", "ाईं", "ाकर", "ेगें")
+# Oblique plural before these is one noun phrase with the words before it: "5 महिला डॉक्टरों ने".
+_AGENT = frozenset({"ने", "को"})
+
+
+class CountedNoun(NamedTuple):
+    """`of`: the noun in its singular direct form; `stop`: the index after it."""
+
+    of: str
+    stop: int
+
+
+class _Roles(NamedTuple):
+    known: frozenset[str]
+    adjectives: frozenset[str]
+    modifiers: frozenset[str]
+    predicates: frozenset[str]
+    stops: frozenset[str]
+    participles: frozenset[str]
+    compounds: Phrases[bool]
+
+
+@cache
+def _roles() -> _Roles:
+    data = noun_file()
+    folded = {name: frozenset(map(fold, getattr(data, name))) for name in _Roles._fields[1:-1]}
+    known = frozenset(map(fold, (*data.people, *data.things, *data.aa)))
+    return _Roles(known, **folded, compounds=build_phrases(dict.fromkeys(data.compounds, True)))
+
+
+@lru_cache(maxsize=100_000)
+def _role(printed: str, key: str) -> str:
+    """known | adjective | modifier | predicate | plural | unknown | stop: what a word is in a noun phrase."""
+    roles = _roles()
+    if key in roles.stops or _is_number(key):
+        return "stop"
+    noun = to_singular(printed)
+    for name, words in (
+        ("predicate", roles.predicates),
+        ("adjective", roles.adjectives),
+        ("modifier", roles.modifiers),
+    ):
+        if key in words:
+            return name
+    if fold(noun.base) in roles.known:
+        return "known"
+    if key.endswith(_VERB):
+        return "stop"
+    if noun.plural:
+        return "plural"
+    return "adjective" if key.endswith(_ADJECTIVE) else "unknown"
+
+
+def _is_number(key: str) -> bool:
+    words = number_words()
+    return key in words.values or key in words.magnitudes or key in words.ordinals
+
+
+def _word(tokens: Tokens, at: int) -> str | None:
+    """The printed word at `at`, None at a sign, a digit or the end."""
+    key = tokens.keys[at]
+    if not key or not (key[0].isalpha() or "\u0900" <= key[0] <= "\u097f") or key[0] in "।॥":
+        return None
+    return tokens.text[tokens.starts[at] : tokens.ends[at]]
+
+
+def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
+    """Return what is counted by a number that ends before `start`; None when no noun follows ("बयालीस के पर्चे")."""
+    first: int | None = None
+    at = start
+    while at < start + _REACH:
+        printed = _word(tokens, at)
+        role = "stop" if printed is None else _role(printed, tokens.keys[at])
+        compound = match_phrase(tokens.keys, at, _roles().compounds)
+        if compound is not None:
+            return _compound(tokens, at, compound[1])
+        if role == "stop":
+            if not _passes(tokens, at, start, first):
+                break
+        elif role == "known":
+            return _noun(tokens, _later_head(tokens, at))
+        elif role == "plural":
+            return _noun(tokens, at)
+        elif role in ("unknown", "modifier"):
+            first = at if first is None or role == "unknown" and _weak(tokens, first) else first
+        elif first is not None:
+            break
+        at += 1
+    return None if first is None else _noun(tokens, first)
+
+
+def _weak(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] in _roles().modifiers
+
+
+def _passes(tokens: Tokens, at: int, start: int, first: int | None) -> bool:
+    """Whether the phrase goes on after a joining word or participle: "7 बागी और निर्दलीय विधायक", "900 पास हो चुके छात्र"."""
+    keys = tokens.keys
+    if first is not None:
+        return False
+    if keys[at] in _JOINERS:
+        after = _word(tokens, at + 1)
+        return (
+            after is not None and _role(after, keys[at + 1]) in ("adjective", "known", "plural") and _agrees(tokens, at)
+        )
+    return at > start and keys[at] in _roles().participles and keys[at - 1] not in _JOINERS and _noun_near(tokens, at)
+
+
+def _agrees(tokens: Tokens, at: int) -> bool:
+    """After और the noun must follow at once, maybe past an adjective, and be no phrase of its own ("और विरोध में")."""
+    for step in (1, 2):
+        word = _word(tokens, at + step)
+        if word is None:
+            return False
+        role = _role(word, tokens.keys[at + step])
+        if role in ("known", "plural"):
+            return to_singular(word).plural or tokens.keys[at + step + 1] not in ("में", "पर", "से", "के", "की", "का")
+        if role != "adjective":
+            return False
+    return False
+
+
+def _noun_near(tokens: Tokens, at: int) -> bool:
+    for step in range(1, 4):
+        word = _word(tokens, at + step)
+        if word is None:
+            return False
+        role = _role(word, tokens.keys[at + step])
+        if role in ("known", "plural"):
+            return True
+        if role == "stop" and tokens.keys[at + step] not in _roles().participles:
+            return False
+    return False
+
+
+def _later_head(tokens: Tokens, at: int) -> int:
+    """The head of "5 महिला डॉक्टरों ने" is the later noun, of "4 मजदूर ग्रामीणों की मदद से" the first."""
+    after = _word(tokens, at + 1)
+    if after is None or to_singular(tokens.text[tokens.starts[at] : tokens.ends[at]]).plural:
+        return at
+    marked = _role(after, tokens.keys[at + 1]) in ("known", "plural") and to_singular(after).plural
+    return at + 1 if marked and tokens.keys[at + 2] in _AGENT else at
+
+
+def _noun(tokens: Tokens, at: int) -> CountedNoun:
+    return CountedNoun(to_singular(tokens.text[tokens.starts[at] : tokens.ends[at]]).base, at + 1)
+
+
+def _compound(tokens: Tokens, at: int, stop: int) -> CountedNoun:
+    printed = tokens.text[tokens.starts[at] : tokens.ends[stop - 2]]
+    return CountedNoun(f"{to_nfc(printed)} {_noun(tokens, stop - 1).of}", stop)

@@ -1,0 +1,115 @@
+"""Ordinals, ratios, fractions and scores."""
+
+from pipelines.hindi.numbers import number_words
+from pipelines.parse.figures.found import DASHES, Found, Quantity, read_number, to_text
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
+
+_SPACED_ENDINGS = frozenset({"वां", "वीं", "वें"})
+_OVER = frozenset({"बटा", "बटे"})
+_HALF = frozenset({"आधा", "आधे", "आधी"})
+
+
+def read_ordinal(tokens: Tokens, at: int) -> Found | None:
+    """Return the ordinal at a token: "80वीं", "9 वीं", "पहली", "एक सौ पच्चीसवां", "नंबर 1"; None for others."""
+    keys, words = tokens.keys, number_words()
+    if keys[at].isdigit() and keys[at + 1] in words.ordinal_endings:
+        if tokens.attached(at + 1) or keys[at + 1] in _SPACED_ENDINGS:
+            return Found("ordinal", str(int(keys[at])), at, at + 2)
+        return None
+    if keys[at] in words.ordinals:
+        return Found("ordinal", str(words.ordinals[keys[at]]), at, at + 1) if _counts(tokens, at) else None
+    if keys[at] in words.unsure_ordinals:
+        sure = keys[at + 1] in vocabulary().sets["ordered"] and _counts(tokens, at)
+        return Found("ordinal", str(words.unsure_ordinals[keys[at]]), at, at + 1) if sure else None
+    return _long_ordinal(tokens, at)
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    """Whether दूसरा is "second" and not "other": not एक-दूसरे, कोई दूसरा, दूसरी ओर."""
+    keys, words = tokens.keys, vocabulary().sets
+    if number_words().ordinals.get(keys[at], 2) != 2 and keys[at] not in number_words().unsure_ordinals:
+        return True
+    before = keys[at - 2] if at > 1 and keys[at - 1] in DASHES else keys[at - 1] if at else ""
+    return before not in words["not_ordinal_before"] and keys[at + 1] not in words["not_ordinal_after"]
+
+
+def _long_ordinal(tokens: Tokens, at: int) -> Found | None:
+    keys, words = tokens.keys, number_words()
+    head = read_number(tokens, at)
+    if head is None or head.scale == 1:
+        return None
+    last = words.ordinals.get(keys[head.stop])
+    if last is None or last >= head.scale:
+        return None
+    return Found("ordinal", to_text(head.value + last), at, head.stop + 1)
+
+
+def read_rank(tokens: Tokens, quantity: Quantity) -> Found | None:
+    """Return the rank of "नंबर 1", "नंबर एक"; None for other numbers."""
+    named = tokens.keys[quantity.start - 1] == "नंबर" and quantity.start > 0
+    if not named or quantity.high is not None or quantity.low > 20 or quantity.low != int(quantity.low):
+        return None
+    return Found("ordinal", to_text(quantity.low), quantity.start, quantity.stop)
+
+
+def read_ratio(tokens: Tokens, at: int) -> Found | None:
+    """Return the ratio or fraction at a token: "30:1", "दो तिहाई", "पांच में से तीन", "⅓"; None for others."""
+    keys, words = tokens.keys, number_words()
+    if keys[at].isdigit() and keys[at + 1] == ":" and keys[at + 2].isdigit() and tokens.attached(at + 2):
+        return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3)
+    sign = words.signs.get(keys[at], "")
+    if ":" in sign:
+        return Found("ratio", sign, at, at + 1)
+    if keys[at] in _HALF:
+        bounded = match_phrase(keys, at + 1, vocabulary().bounds_after) is not None
+        halved = bounded or keys[at + 1] in vocabulary().sets["part_nouns"]
+        return Found("ratio", "1:2", at, at + 1) if halved else None
+    return _fraction(tokens, at)
+
+
+def _fraction(tokens: Tokens, at: int) -> Found | None:
+    keys = tokens.keys
+    if keys[at].isdigit() and keys[at + 1] == "/" and keys[at + 2].isdigit():
+        small = int(keys[at]) < int(keys[at + 2]) <= 20 and keys[at + 3] in vocabulary().sets["part_nouns"]
+        return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3) if small else None
+    top = read_number(tokens, at)
+    if top is None:
+        return None
+    bottom = number_words().parts.get(keys[top.stop])
+    if bottom is not None and top.value < bottom and top.value == int(top.value):
+        return Found("ratio", f"{to_text(top.value)}:{bottom}", at, top.stop + 1)
+    if keys[top.stop] in _OVER:
+        under = read_number(tokens, top.stop + 1)
+        return under and Found("ratio", f"{to_text(top.value)}:{to_text(under.value)}", at, under.stop)
+    return _part_of(tokens, at)
+
+
+def _part_of(tokens: Tokens, at: int) -> Found | None:
+    """ "पांच में से तीन" is 3:5."""
+    whole = read_number(tokens, at)
+    if whole is None or tokens.keys[whole.stop : whole.stop + 2] != ["में", "से"]:
+        return None
+    part = read_number(tokens, whole.stop + 2)
+    if part is None or part.value > whole.value or part.value != int(part.value):
+        return None
+    return Found("ratio", f"{to_text(part.value)}:{to_text(whole.value)}", at, part.stop)
+
+
+def read_score(tokens: Tokens, at: int) -> Found | None:
+    """Return the score at a token as printed: "3-1 से हराया", "190/9"; None without a word of play beside it."""
+    keys = tokens.keys
+    one, sign, two = keys[at : at + 3]
+    if not (one.isdigit() and two.isdigit() and tokens.attached(at + 1) and tokens.attached(at + 2)):
+        return None
+    if sign == "/" and int(two) <= 10 < int(one) <= 999 and keys[at + 3] != "/":
+        return Found("score", f"{one}/{two}", at, at + 3)
+    if sign not in DASHES or max(len(one), len(two)) > 2 or keys[at + 3] in DASHES:
+        return None
+    cued = any(k in vocabulary().sets["score_cues"] for k in (*keys[max(0, at - 3) : at], *keys[at + 3 : at + 8]))
+    return Found("score", f"{one}-{two}", at, at + 3) if cued and not _measured(tokens, at + 3) else None
+
+
+def _measured(tokens: Tokens, at: int) -> bool:
+    keys = tokens.keys
+    return keys[at] in vocabulary().unit_keys or keys[at] in number_words().magnitudes

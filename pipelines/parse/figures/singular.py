@@ -1,0 +1,106 @@
+"""A counted noun in its singular direct form: मरीजों, मरीज -> मरीज; बच्चों, बच्चे -> बच्चा."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.reference import load
+
+
+class NounFile(BaseModel):
+    """`reference/nouns.yaml`."""
+
+    model_config = ConfigDict(extra="forbid")
+    aa: list[str]
+    i: list[str]
+    uu: list[str]
+    irregular: dict[str, str]
+    e_singular: list[str]
+    people: list[str]
+    things: list[str]
+    compounds: list[str]
+    adjectives: list[str]
+    modifiers: list[str]
+    predicates: list[str]
+    stops: list[str]
+    participles: list[str]
+
+
+class Noun(NamedTuple):
+    """`base`: the singular direct form. `plural`: whether its ending says that it is a plural noun."""
+
+    base: str
+    plural: bool
+
+
+class _Tables(NamedTuple):
+    aa: frozenset[str]
+    i: frozenset[str]
+    uu: frozenset[str]
+    irregular: dict[str, str]
+    e_singular: frozenset[str]
+
+
+@cache
+def noun_file() -> NounFile:
+    """Return the noun data. Raises ReferenceDataError when a row is wrong."""
+    return load("nouns.yaml", NounFile)
+
+
+@cache
+def _tables() -> _Tables:
+    data = noun_file()
+    return _Tables(
+        aa=frozenset(map(fold, data.aa)),
+        i=frozenset(map(fold, data.i)),
+        uu=frozenset(map(fold, data.uu)),
+        irregular={fold(k): to_nfc(v) for k, v in data.irregular.items()},
+        e_singular=frozenset(map(fold, data.e_singular)),
+    )
+
+
+# Ending of the plural, what the singular may end in, and whether only a plural noun ends so.
+_ENDINGS = (
+    (re.compile("(?<=.)इय(?:ों|ां|ाँ)$"), ("ई",), True),
+    (re.compile("(?<=.)िय(?:ों|ां|ाँ)$"), ("ी", "ि"), True),
+    (re.compile("(?<=..)ुओं$"), ("ु", "ू"), True),
+    (re.compile("(?<=.)(?:ओं|एं|एँ)$"), ("",), True),
+    (re.compile("(?<=.)ों$"), ("", "ा"), True),
+    (re.compile("(?<=..)(?:ें)$"), ("",), True),
+    (re.compile("(?<=.)िए$"), ("िया",), False),
+    (re.compile("(?<=..)े$"), ("ा",), False),
+    (re.compile("(?<=[टरनडमलकगप]्)स$"), ("",), False),
+)
+
+
+@lru_cache(maxsize=100_000)
+def to_singular(printed: str) -> Noun:
+    """Return the singular direct form of a noun as printed (rules, then `reference/nouns.yaml`).
+
+    >>> [to_singular(w).base for w in ("लोगों", "मरीजों", "बच्चों", "समितियों", "महिलाएं", "डिब्बे")]
+    ['लोग', 'मरीज', 'बच्चा', 'समिति', 'महिला', 'डिब्बा']
+    """
+    # Some pages put the nukta after the vowel sign: टुकडि़यों.
+    word = to_nfc(printed).replace("ि\u093c", "\u093cि")
+    tables, key = _tables(), fold(word)
+    if key in tables.irregular:
+        return Noun(tables.irregular[key], True)
+    if key in tables.e_singular:
+        return Noun(word, False)
+    for ending, singulars, plural in _ENDINGS:
+        if ending.search(word):
+            return Noun(_choose([ending.sub(s, word) for s in singulars], tables), plural)
+    return Noun(word, False)
+
+
+def _choose(candidates: list[str], tables: _Tables) -> str:
+    known = tables.aa | tables.i | tables.uu if len(candidates) > 1 else frozenset[str]()
+    listed = [c for c in candidates[1:] if fold(c) in known]
+    return listed[0] if listed else _strip_virama(candidates[0])
+
+
+def _strip_virama(word: str) -> str:
+    return word.removesuffix("्")

@@ -1,0 +1,78 @@
+"""One scan over a stretch of text: words, numbers and signs with their spans."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from pipelines.hindi.normalise import fold, to_ascii_digits
+
+Entry = TypeVar("Entry")
+
+# A Devanagari word holds its vowel signs and joiners but no danda and no digits; "छ:" is six.
+_WORD = "[\u0900-\u0963\u0971-\u097f][\u0900-\u0963\u0971-\u097f\u200c\u200d]*"
+_TOKEN = re.compile(
+    rf"छ:(?!\d)|{_WORD}|[0-9०-९]+(?:,[0-9०-९]+)*(?:\.[0-9०-९]+)*|[^\W\d_]+|\n|[^\s\u200b-\u200f\ufeff\u00ad]"
+)
+# So many empty keys end the list that a reader may look ahead without asking for the length.
+_PADDING = ("",) * 12
+
+
+class Tokens(NamedTuple):
+    """A text cut into tokens. keys: folded words, ASCII digits, signs as printed; a run of empty keys at the end."""
+
+    text: str
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def attached(self, index: int) -> bool:
+        """Whether token `index` touches the one before it."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+
+@lru_cache(maxsize=200_000)
+def _key(printed: str) -> str:
+    if printed[0].isdigit():
+        return to_ascii_digits(printed)
+    # Folding makes white space of dashes and dots: signs stay as they are.
+    return fold(printed) or printed
+
+
+def read_tokens(text: str) -> Tokens:
+    """Return the tokens of `text` in order; white space is none, a line break is "\\n".
+
+    >>> read_tokens("₹2.5 लाख, ८०वीं").keys[:6]
+    ['₹', '2.5', 'लाख', ',', '80', 'वीं']
+    """
+    found = [(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
+    keys = [_key(printed) for printed, _, _ in found]
+    return Tokens(text, [*keys, *_PADDING], [s for _, s, _ in found], [e for _, _, e in found])
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+def phrase_keys(phrase: str) -> tuple[str, ...]:
+    """Return the keys a phrase of the reference data is matched by."""
+    return tuple(k for k in read_tokens(phrase).keys if k)
+
+
+def build_phrases(table: Mapping[str, Entry]) -> Phrases[Entry]:
+    """Return phrase -> entry as first key -> (keys, entry), longest first."""
+    phrases: Phrases[Entry] = {}
+    for phrase, entry in table.items():
+        keys = phrase_keys(phrase)
+        phrases.setdefault(keys[0], []).append((keys, entry))
+    for rows in phrases.values():
+        rows.sort(key=lambda row: len(row[0]), reverse=True)
+    return phrases
+
+
+def match_phrase(keys: Sequence[str], at: int, phrases: Phrases[Entry]) -> tuple[Entry, int] | None:
+    """Return the entry of the longest phrase that begins at keys[at] and the index after it, or None."""
+    for phrase, entry in phrases.get(keys[at], ()):
+        stop = at + len(phrase)
+        if len(phrase) == 1 or tuple(keys[at:stop]) == phrase:
+            return entry, stop
+    return None

@@ -1,0 +1,158 @@
+"""The words around numbers, from `reference/figures.yaml` and `reference/units.yaml`, as tables of folded keys."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.hindi.calendar import month_numbers
+from pipelines.hindi.normalise import fold
+from pipelines.hindi.numbers import number_words
+from pipelines.parse.figures.tokens import Phrases, build_phrases
+from pipelines.reference import load
+
+MEASURED = ("percent", "duration", "temperature", "measure")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Currency(_Strict):
+    signs: list[str]
+    words: list[str]
+    cents: dict[str, list[str]] = {}
+
+
+class _Units(_Strict):
+    currencies: dict[str, _Currency]
+    percent: dict[str, list[str]]
+    duration: dict[str, list[str]]
+    temperature: dict[str, list[str]]
+    measure: dict[str, list[str]]
+    scales: dict[str, list[str]]
+
+
+class _Words(_Strict):
+    hedges: list[str]
+    hedges_after: list[str]
+    bounds_before: dict[str, list[str]]
+    bounds_after: dict[str, list[str]]
+    reference_words: list[str]
+    reference_phrases: list[str]
+    idioms: list[str]
+    verb_stems: list[str]
+    ordered: list[str]
+    not_ordinal_before: list[str]
+    not_ordinal_after: list[str]
+    dayparts: dict[str, list[str]]
+    relative_years: dict[str, int]
+    year_before: list[str]
+    year_after: list[str]
+    no_year_after: list[str]
+    age_before: list[str]
+    age_after: list[str]
+    persons: list[str]
+    age_adjective: list[str]
+    day_adjective: list[str]
+    lasting: list[str]
+    score_cues: list[str]
+    ratio_cues: list[str]
+    part_nouns: list[str]
+    temperature_cues: list[str]
+    not_degrees: list[str]
+    count_cues: list[str]
+    age_brackets: list[str]
+    not_age: list[str]
+    designations: list[str]
+    times: list[str]
+    rise: list[str]
+    fall: list[str]
+    to_before: list[str]
+
+
+class Unit(NamedTuple):
+    """What a unit word says: the kind of the figure, the unit's English name, the currency of money."""
+
+    kind: str
+    name: str | None
+    currency: str | None = None
+
+
+class Vocabulary(NamedTuple):
+    """Tables of folded keys and phrases; see `reference/figures.yaml` for what each is for."""
+
+    sets: dict[str, frozenset[str]]
+    units: Phrases[Unit]
+    signs: Phrases[str]
+    unit_keys: frozenset[str]
+    scales: dict[str, str]
+    months: dict[str, int]
+    dayparts: dict[str, str]
+    relative_years: Phrases[int]
+    hedges_after: Phrases[bool]
+    bounds_before: dict[tuple[str, ...], str]
+    bounds_after: Phrases[str]
+    references: frozenset[tuple[str, ...]]
+    idioms: Phrases[bool]
+    no_year_after: Phrases[bool]
+    age_after: Phrases[bool]
+    starts: frozenset[str]
+
+
+def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: name for name, words in table.items() for word in words}
+
+
+def _flags(words: Iterable[str]) -> Phrases[bool]:
+    return build_phrases(dict.fromkeys(words, True))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the tables, read once. Raises ReferenceDataError when a row is wrong."""
+    words, units = load("figures.yaml", _Words), load("units.yaml", _Units)
+    said = _unit_words(units)
+    keyed = _flags(words.reference_phrases)
+    return Vocabulary(
+        sets={name: frozenset(fold(w) or w for w in rows) for name, rows in words if isinstance(rows, list)},
+        units=build_phrases(said),
+        signs=build_phrases({s: code for code, c in units.currencies.items() for s in c.signs}),
+        unit_keys=frozenset(build_phrases(said)),
+        scales={fold(w): name for w, name in _turned(units.scales).items()},
+        months=month_numbers(),
+        dayparts={fold(w): part for w, part in _turned(words.dayparts).items()},
+        relative_years=build_phrases(words.relative_years),
+        hedges_after=_flags(words.hedges_after),
+        bounds_before={tuple(fold(p).split()): b for p, b in _turned(words.bounds_before).items()},
+        bounds_after=build_phrases(_turned(words.bounds_after)),
+        references=frozenset(keys for rows in keyed.values() for keys, _ in rows),
+        idioms=_flags(words.idioms),
+        no_year_after=_flags(words.no_year_after),
+        age_after=_flags(words.age_after),
+        starts=_starting_keys(words),
+    )
+
+
+def _unit_words(units: _Units) -> dict[str, Unit]:
+    said = {w: Unit("money", None, code) for code, c in units.currencies.items() for w in c.words}
+    said |= {
+        w: Unit("money", name, code)
+        for code, c in units.currencies.items()
+        for name, words in c.cents.items()
+        for w in words
+    }
+    for kind in MEASURED:
+        said |= {w: Unit(kind, name) for w, name in _turned(getattr(units, kind)).items()}
+    return said
+
+
+def _starting_keys(words: _Words) -> frozenset[str]:
+    """Every key but digits at which a figure may begin."""
+    n = number_words()
+    magnitudes = set(n.magnitudes) - n.need_a_number
+    spoken = {*n.values, *magnitudes, *n.added, *n.alone, *n.signs, *n.ordinals, *n.unsure_ordinals, *n.dozen}
+    # Joined to its भर: दर्जनभर.
+    spoken |= {f"{word}भर" for word in n.dozen}
+    return frozenset(spoken | set(month_numbers()) | {fold(p).split()[0] for p in words.relative_years} | {"."})
