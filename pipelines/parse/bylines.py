@@ -1,0 +1,140 @@
+"""Who wrote and who edited: persons only. Desks, agencies, outlets and towns beside them go where they belong."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.parse.credits import (
+    Credit,
+    is_place,
+    is_surname,
+    looks_like_place,
+    parse_agency,
+    parse_credit,
+    parse_outlet,
+    prose_words,
+)
+from pipelines.parse.dates import find_stamps
+from pipelines.parse.labels import find_labels
+from schemas.article import Agency, Author, Outlet
+
+_SEPARATORS = re.compile(r"\s*[,;|/•·।]\s*|\s+(?:और|एवं|व|तथा|and|&|with|के साथ)\s+|\s*&\s*|\s{3,}|\s+[-–—]\s+")
+_EDGES = " \t:：|-–—,.;/()[]{}'\"‘’“”*•·@।>»"
+_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Adv|डॉ|डा|प्रो|श्री|श्रीमती|सुश्री|एड)\.?\s+)?"
+_LATIN_NAME = re.compile(rf"{_TITLE}[A-Z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){{0,4}}")
+_HINDI_NAME = re.compile(rf"{_TITLE}[\u0900-\u0963.'¨-]+(?:\s+[\u0900-\u0963.'¨-]+){{0,4}}")
+_DIGIT = re.compile(r"\d|[०-९]")
+_HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
+_NOT_NAMES = frozenset(
+    fold(w)
+    for w in "news desk team staff bureau hindi online digital web agency agencies report reporter editor admin channel media "
+    "new delhi india the with input inputs from and by updated published posted edited network service live tv special "
+    "correspondent खबर न्यूज समाचार डेस्क टीम स्टाफ एडमिन संपादक पत्रकार लेखक अपडेट".split()
+)
+
+
+@dataclass(slots=True)
+class Byline:
+    """What one byline or credit line says, gathered while it is read."""
+
+    authors: list[Author] = field(default_factory=list)
+    agencies: list[Agency] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    outlet: Outlet | None = None
+    places: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=20_000)
+def parse_name(chunk: str) -> str | None:
+    """Return `chunk` as a person's name, or None where it cannot be one.
+
+    >>> parse_name("Shruti Kaul"), parse_name("नवनीत शर्मा"), parse_name("न्यूज डेस्क"), parse_name("बारिश में फंसे लोग")
+    ('Shruti Kaul', 'नवनीत शर्मा', None, None)
+    """
+    name = re.sub(r"\s+", " ", to_nfc(_HANDLE.sub("", chunk))).strip(_EDGES)
+    if not 2 < len(name) <= 50 or _DIGIT.search(name):
+        return None
+    if not (_LATIN_NAME.fullmatch(name) or _HINDI_NAME.fullmatch(name)):
+        return None
+    words = set(fold(name).split())
+    if words & _NOT_NAMES or words & prose_words() or is_place(name) or parse_agency(name) or parse_credit(name):
+        return None
+    return None if _is_outlet(name) else name
+
+
+def _is_outlet(name: str) -> bool:
+    outlet = parse_outlet(name)
+    return outlet is not None and len(fold(name).split()) <= 4
+
+
+def is_certain_name(chunk: str) -> bool:
+    """Tell whether `chunk` is a full name beyond doubt: two to four words, the last a known surname or all Latin capitals.
+
+    >>> is_certain_name("नवनीत शर्मा"), is_certain_name("बड़ी कार्रवाई"), is_certain_name("Asha Rani")
+    (True, False, True)
+    """
+    name = parse_name(chunk)
+    words = name.split() if name else []
+    if not 2 <= len(words) <= 4:
+        return False
+    if all(re.fullmatch(r"[A-Z][a-z.'’-]*(?:[A-Z][a-z]+)?", word) for word in words):
+        return True
+    return any(is_surname(word) for word in words[1:])
+
+
+def read_byline(text: str) -> Byline:
+    """Return what a byline says: persons with their roles, agencies, credits, outlet, places.
+
+    >>> [(a.name, a.role) for a in read_byline("Written By: आशा रानी | Edited By: Ravi Nair").authors]
+    [('आशा रानी', 'writer'), ('Ravi Nair', 'editor')]
+    >>> read_byline("Edited By ").authors
+    []
+    """
+    found = Byline(outlet=parse_outlet(text))
+    labels = [label for label in find_labels(text) if label.kind == "person" and (label.sure or label.start == 0)]
+    edges = [(0, "writer", 0)] if not labels or labels[0].start > 0 else []
+    edges += [(label.start, label.meaning, label.end) for label in labels]
+    for (_, meaning, start), after in zip(edges, [*edges[1:], (len(text), "", len(text))], strict=True):
+        _read_people(text[start : after[0]], meaning, found, labelled=start > 0)
+    return found
+
+
+def _read_people(text: str, meaning: str, found: Byline, *, labelled: bool) -> None:
+    role: Literal["writer", "editor"] = "editor" if meaning == "editor" else "writer"
+    for stamp in find_stamps(text):
+        text = text.replace(text[stamp.start : stamp.end], "|" + " " * (stamp.end - stamp.start - 1))
+    chunks = [c for raw in _SEPARATORS.split(text) for c in _unbracketed(raw)]
+    for chunk, following in zip(chunks, [*chunks[1:], ""], strict=True):
+        # "सलमान रावी, बीबीसी संवाददाता": a full name right before the post its bearer holds.
+        held = " " in chunk.strip() and parse_credit(following.strip(_EDGES)) is not None
+        _read_chunk(chunk, meaning, role, found, labelled=labelled or held)
+
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def _unbracketed(chunk: str) -> list[str]:
+    inner = _BRACKETS.findall(chunk)
+    return [c for c in (_BRACKETS.sub("", chunk), *inner) if c.strip(_EDGES)]
+
+
+_FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?रिपोर्ट)?$")
+
+
+def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], found: Byline, *, labelled: bool) -> None:
+    bare = re.sub(r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*", "", chunk.strip(_EDGES), flags=re.IGNORECASE)
+    agency = parse_agency(bare)
+    credit = None if agency else parse_credit(bare)
+    if agency:
+        found.agencies.append(agency)
+    elif credit:
+        found.credits.append(credit)
+    elif looks_like_place(bare):
+        found.places.append(bare)
+    elif meaning != "other":
+        match = _FROM.match(bare)
+        name = parse_name(match["name"]) if match else None
+        if name and (labelled or is_certain_name(name)) and name not in [a.name for a in found.authors]:
+            found.authors.append(Author(name=name, role=role))

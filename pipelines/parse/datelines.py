@@ -1,0 +1,245 @@
+"""Where a report was filed, when and by whom: "सियोल, 3 सितंबर (राष्ट्र प्रेस)।" before the first sentence."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipelines.hindi.calendar import month_number, month_pattern, weekday_number
+from pipelines.hindi.normalise import fold, to_ascii_digits
+from pipelines.parse.bylines import is_certain_name, parse_name
+from pipelines.parse.credits import (
+    Credit,
+    is_place,
+    is_surname,
+    looks_like_place,
+    parse_agency,
+    parse_credit,
+    parse_outlet,
+    prose_words,
+)
+from schemas.article import Agency
+
+# Longest dateline looked for, and longest head of a line in which one may follow something else (characters).
+_LONGEST = 110
+_LONGEST_BEFORE = 160
+# A sentence is not over before this many characters follow its dateline.
+_SHORTEST_SENTENCE = 25
+_MOST_PLACE_WORDS = 4
+# "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
+_END = re.compile(r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]|[-–—](?=\s)|\.(?=\s)|(?<=[)\]])(?=\s))\s*")
+_PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
+_BRACKET = re.compile(r"[(\[{]\s*([^()\[\]{}]{1,60}?)\s*[)\]}]")
+_SPLIT = re.compile(r"\s*[,،;]\s*")
+_JOINT = re.compile(r"\s*(?:[,/&]|\s(?:और|एवं|व|and)\s)\s*")
+_INPUT = re.compile(r"^(?:इनपुट|input|inputs|with inputs? from|से)\b[\s:–-]*|[\s-]*(?:से इनपुट|इनपुट|से)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Filing:
+    """A dateline that ends at `end` and began at `start` of its line; `qualifier`: "फिरोजपुर" of "ममदोट (फिरोजपुर)"."""
+
+    start: int = 0
+    end: int = 0
+    place: str | None = None
+    qualifier: str | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    agencies: list[Agency] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+
+    @property
+    def certain(self) -> bool:
+        """Whether more than a bare place says that this is a dateline."""
+        return bool(self.agencies or self.credits or self.authors or self.day or self.qualifier)
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    month = month_pattern(short=True)
+    return re.compile(
+        rf"(?:(?P<d1>\d{{1,2}})\s*(?P<m1>{month})\.?|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}))(?:[\s,]+(?P<y>(?:19|20)\d\d))?",
+        re.IGNORECASE,
+    )
+
+
+def find_filing(text: str) -> Filing | None:
+    """Return the dateline that the paragraph `text` begins with, or None.
+
+    >>> filing = find_filing("सियोल, 3 सितंबर (राष्ट्र प्रेस)। रूस के राष्ट्रपति ने बुधवार को न्योता दिया।")
+    >>> filing.place, filing.day, filing.month, filing.agencies[0].id
+    ('सियोल', 3, 9, 'rashtra-press')
+    >>> find_filing("उत्तराखंड में मौसम बदला। चोटियों पर बर्फ गिरी।") is None
+    True
+    """
+    head = text[: _LONGEST + 20]
+    for end in _END.finditer(head):
+        if end.start() > _LONGEST or len(text) - end.end() < _SHORTEST_SENTENCE:
+            break
+        filing = _parse_head(head[: end.start()], end[0].strip(), text[end.end() :])
+        if filing:
+            filing.end = end.end()
+            return filing
+        if end[0].strip().startswith("।"):
+            break
+    return None
+
+
+def _parse_head(head: str, end: str, rest: str) -> Filing | None:
+    if not head.strip() or head.count("(") != head.count(")") or len(head.split()) > 14:
+        return None
+    filing = Filing()
+    # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.
+    whole = _BRACKET.fullmatch(head.strip())
+    chunks = _SPLIT.split(whole[1] if whole else _BRACKET.sub(" , ", head))
+    brackets = [] if whole else _BRACKET.findall(head)
+    left = [c for c in (chunk.strip() for chunk in chunks) if c and not _take(c, filing)]
+    for bracket in brackets:
+        _take_bracket(bracket, filing, single=len(left) == 1)
+    if not _take_places(left, filing, end):
+        return None
+    return filing if _believable(filing, left, end, rest) else None
+
+
+def _take(chunk: str, filing: Filing) -> bool:
+    """Take what is surely no place: date, weekday, agency, credit, outlet."""
+    day = _day_pattern().fullmatch(to_ascii_digits(chunk))
+    if day:
+        filing.day = int(day["d1"] or day["d2"])
+        filing.month = month_number((day["m1"] or day["m2"]).rstrip("."))
+        filing.year = int(day["y"]) if day["y"] else filing.year
+        return True
+    if weekday_number(chunk) or re.fullmatch(r"(?:19|20)\d\d", chunk):
+        return True
+    agency = parse_agency(chunk)
+    if agency:
+        filing.agencies.append(agency)
+        return True
+    credit = parse_credit(chunk)
+    if credit:
+        filing.credits.append(credit)
+        return True
+    return parse_outlet(chunk) is not None and len(chunk.split()) <= 4
+
+
+def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
+    taken = False
+    for chunk in _JOINT.split(bracket):
+        bare = _INPUT.sub("", chunk).strip(" -–:")
+        taken |= bool(bare) and _take(bare, filing)
+    if taken or not bracket.strip():
+        return
+    if is_certain_name(bracket) and not looks_like_place(bracket):
+        filing.authors.append(bracket.strip())
+    elif len(bracket) <= 3 and not is_place(bracket):
+        # "(नस)", "(वस)": house signs of two or three letters.
+        filing.credits.append(Credit(bracket.strip(), False))
+    elif not filing.qualifier and not prose_words() & set(fold(bracket).split()):
+        filing.qualifier = bracket.strip()
+
+
+def _take_places(left: list[str], filing: Filing, end: str) -> bool:
+    """Take what is left as places and reporters; False where it cannot be either."""
+    places: list[str] = []
+    for chunk in left:
+        words = fold(chunk).split()
+        if prose_words() & set(words) or any(c.isdigit() for c in chunk) or len(words) > _MOST_PLACE_WORDS:
+            return False
+        if re.search(r"[?!\"'‘’“”;=]", chunk):
+            return False
+        name = _reporter(chunk, alone=len(left) == 1)
+        if name:
+            filing.authors.append(name)
+        elif not _credit_and_place(chunk, filing, places):
+            places.append(chunk)
+    filing.place = ", ".join(places) or None
+    return len(places) <= 3
+
+
+def _reporter(chunk: str, *, alone: bool) -> str | None:
+    """A person's name beside the place ("शिमला, नवनीत शर्मा।"); alone it would be whom the sentence is about."""
+    words = chunk.split()
+    if alone or looks_like_place(chunk) or len(words) < 2 or not any(is_surname(w) for w in words[1:]):
+        return None
+    return parse_name(chunk)
+
+
+def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
+    """Take "संवाद सूत्र तपा" or "प्रमुख संवाददाता मुम्बई": a credit and a place with nothing between."""
+    words = chunk.split()
+    for cut in range(len(words) - 1, 0, -1):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        credit = parse_credit(first)
+        if credit and not parse_credit(second):
+            filing.credits.append(credit)
+            places.append(second)
+            return True
+        if is_place(second) and cut == 2 and is_surname(words[1]):
+            filing.authors.append(first)
+            places.append(second)
+            return True
+    return False
+
+
+def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
+    if filing.agencies or filing.credits:
+        return True
+    if filing.place is None:
+        return False
+    known = any(looks_like_place(part) for chunk in left for part in re.split(r"[,/]", chunk))
+    if filing.day or filing.authors:
+        return known or filing.day is not None
+    prose = _PROSE.search(rest) is not None
+    if filing.qualifier:
+        return (
+            prose
+            and len(filing.place.split()) <= 3
+            and (known or looks_like_place(filing.qualifier) or end[:1] in "।:")
+        )
+    if end[:1] in ("।", "॥"):
+        return prose and len(filing.place.split()) <= 3
+    return prose and all(looks_like_place(p) for chunk in left for p in re.split(r"\s*/\s*", chunk))
+
+
+def find_inner_filing(text: str) -> Filing | None:
+    """Return a dateline that stands behind other words in the head of `text`: "तीन बोगियां पटरी से उतरीं कैरो (आईएएनएस)।".
+
+    Only a known agency or credit in brackets tells it. The place is the longest run of words before the bracket that is
+    known or comes again later in the text; where none does, the last word.
+    """
+    head = text[:_LONGEST_BEFORE]
+    for bracket in _BRACKET.finditer(head):
+        end = re.compile(r"\s*(?:[।:.]|[-–])\s*").match(text, bracket.end())
+        filing = Filing()
+        if not end or not all(_take(c.strip(), filing) for c in _JOINT.split(bracket[1])):
+            continue
+        found = _place_before(text, bracket.start(), text[end.end() :])
+        if found is None:
+            continue
+        filing.start, filing.end = found, end.end()
+        filing.place = text[found : bracket.start()].strip(" ,") or None
+        return filing
+    return None
+
+
+def _place_before(text: str, end: int, rest: str) -> int | None:
+    """Where the place that ends at `end` begins, or None."""
+    words = list(re.finditer(r"\S+", text[:end]))[-3:]
+    for word in words:
+        chunk = text[word.start() : end].strip()
+        if is_place(chunk) or re.search(rf"(?<![^\W_]){re.escape(chunk)}(?![^\W_]|[\u0900-\u0963])", rest):
+            return word.start()
+    if not words:
+        return None
+    last = words[-1]
+    # Two lines run together: "...की मौतमांट्रियल".
+    for cut in range(last.start() + 1, last.end() - 3):
+        chunk = text[cut:end].strip()
+        if (
+            text[cut] >= "अ"
+            and text[cut] <= "ह"
+            and (is_place(chunk) or re.search(rf"(?<!\S){re.escape(chunk)}\s", rest))
+        ):
+            return cut
+    return last.start()

@@ -1,0 +1,201 @@
+"""Header fields from a Document's blocks, weighed against what the page's metadata say."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipelines.hindi.normalise import to_nfc
+from pipelines.parse.bylines import Byline, parse_name, read_byline
+from pipelines.parse.credits import Credit, outlet_of_url, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.datelines import Filing, find_filing, find_inner_filing
+from pipelines.parse.dates import resolve_day
+from pipelines.parse.datings import Dating, read_dating
+from pipelines.parse.plain import to_plain
+from pipelines.parse.signoffs import read_signoff
+from schemas.article import Agency, Author, Dateline, NewsDate, Outlet
+from schemas.document import Document, Role
+from schemas.source import Facts
+
+_WHITE = re.compile(r"\s+")
+_BULLET = re.compile(r"^[\s•▪►➤✓✔◆●○■*·–-]+|^\s*\d{1,2}[.)]\s+")
+# A sentence of this size makes a dateline a dateline when it is read again alone.
+_REST = " " + "।".rjust(60, "क")
+
+
+@dataclass(slots=True)
+class Header:
+    """The header fields of an Article, as the record names them; None or empty: the source does not say."""
+
+    headline: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    section: str | None = None
+    desk: str | None = None
+    credit: str | None = None
+    summary_points: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    published: NewsDate | None = None
+    updated: NewsDate | None = None
+    authors: tuple[Author, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    outlet: Outlet | None = None
+    dateline: Dateline | None = None
+    credits: list[Credit] = field(default_factory=list)
+
+
+def to_value(text: str) -> str:
+    """Return `text` as a field holds it: white space folded, no invisible characters, quotes that belong to it kept.
+
+    >>> to_value("  नदी\\u200d का\\xa0 जलस्तर ")
+    'नदी का जलस्तर'
+    """
+    return _WHITE.sub(" ", to_nfc(text)).strip()
+
+
+def read_header(document: Document, facts: Facts = Facts()) -> Header:
+    """Return the header that the blocks of `document` and the page's metadata give together."""
+    printed = {role: [document.printed(b) for b in document.blocks if b.role is role] for role in Role}
+    header = Header()
+    _read_words(header, printed, facts)
+    _read_dates(header, document, facts)
+    _read_people(header, printed, facts)
+    _read_outlet(header, document, printed, facts)
+    return header
+
+
+def _first(texts: Iterable[str]) -> str | None:
+    return next((value for value in map(to_value, texts) if value), None)
+
+
+def _joined(texts: Iterable[str]) -> str | None:
+    return " ".join(filter(None, map(to_value, texts))) or None
+
+
+def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) -> None:
+    header.headline = _first(printed[Role.HEADLINE]) or (to_value(facts.headline) if facts.headline else None)
+    kicker = _first(printed[Role.KICKER])
+    header.kicker = kicker.rstrip(" :-–—") if kicker else None
+    header.standfirst = _joined(printed[Role.STANDFIRST]) or (to_value(facts.standfirst) if facts.standfirst else None)
+    header.section = _first(printed[Role.SECTION]) or facts.section
+    header.summary_points = tuple(filter(None, (to_value(_BULLET.sub("", p)) for p in printed[Role.SUMMARY])))
+    tags = [to_value(t) for text in printed[Role.TAGS] for t in _tags(text)]
+    header.tags = tuple(dict.fromkeys(t for t in (*tags, *map(to_value, facts.tags)) if t))
+
+
+def _tags(text: str) -> Iterator[str]:
+    bare = (
+        re.sub(r"^[^:：|]{0,25}[:：|]", "", text) if re.match(r"^\W*[\w\u0900-\u0963 ]{2,25}\s*[:：|]", text) else text
+    )
+    for tag in re.split(r"[,|\n•]|(?=#)", bare):
+        cleaned = tag.strip(" #\t-–—.;:")
+        if cleaned and cleaned.lower() not in ("tags", "tag", "topics", "टैग्स", "टैग"):
+            yield cleaned
+
+
+def _read_dates(header: Header, document: Document, facts: Facts) -> None:
+    dating = read_dating(document, facts)
+    header.published, header.updated = dating.published, dating.updated
+    for block in document.blocks:
+        if block.role is Role.DATELINE:
+            header.dateline = _dateline(document.printed(block), dating, header)
+            break
+
+
+def _dateline(text: str, dating: Dating, header: Header) -> Dateline | None:
+    filing = read_filing(text)
+    if filing is None:
+        return None
+    header.agencies = tuple(filing.agencies)
+    header.credits = list(filing.credits)
+    header.authors = tuple(Author(name=to_value(name), role="writer") for name in filing.authors)
+    place = to_value(filing.place).strip(" ,।.:") if filing.place else None
+    day = _filing_date(filing, dating, text)
+    return Dateline(place=place or None, date=day, text=text) if place or day else None
+
+
+def read_filing(text: str) -> Filing | None:
+    """Return what a dateline block says, or None. A block of a town alone is one too."""
+    plain = to_plain(text).text.strip()
+    found = find_filing(plain + _REST) or find_inner_filing(plain + _REST)
+    if found:
+        return found
+    bare = plain.strip(" ,।.:-–")
+    return Filing(place=bare) if bare and len(bare) < 60 else None
+
+
+def _filing_date(filing: Filing, dating: Dating, text: str) -> NewsDate | None:
+    if not filing.day or not filing.month:
+        return None
+    if filing.year:
+        value: str | None = f"{filing.year}-{filing.month:02}-{filing.day:02}"
+        basis = "text"
+    else:
+        anchor = dating.published or dating.updated
+        value = resolve_day(filing.day, filing.month, anchor.value if anchor else None)
+        basis = "text; year nearest to the publication"
+    if value is None or value.startswith("--"):
+        return None
+    return NewsDate(value=value, precision="day", zone=None, basis=basis, text=text)
+
+
+def _read_people(header: Header, printed: dict[Role, list[str]], facts: Facts) -> None:
+    authors, agencies, credits = list(header.authors), list(header.agencies), header.credits
+    for found in _bylines(printed):
+        authors += found.authors
+        agencies += found.agencies
+        credits += found.credits
+    if not authors:
+        authors += [a for value in facts.authors for a in _fact_authors(value, agencies, credits)]
+    header.authors = tuple({a.name: a for a in reversed(authors)}.values())[::-1]
+    header.agencies = tuple({a.id: a for a in reversed(agencies)}.values())[::-1]
+    desks = [to_value(c.text) for c in credits if c.desk]
+    houses = [to_value(c.text) for c in credits if not c.desk]
+    header.desk = desks[0] if desks else None
+    header.credit = houses[0] if houses else None
+
+
+def _bylines(printed: dict[Role, list[str]]) -> Iterator[Byline]:
+    for text in printed[Role.BYLINE]:
+        plain = to_plain(text).text
+        yield read_signoff(plain) or read_byline(plain)
+    for text in printed[Role.CREDIT]:
+        plain = to_plain(text).text
+        yield read_signoff(plain) or read_byline(plain)
+
+
+def _fact_authors(value: str, agencies: list[Agency], credits: list[Credit]) -> Iterator[Author]:
+    for chunk in re.split(r"\s*[,;|]\s*", value):
+        agency, credit, name = parse_agency(chunk), parse_credit(chunk), parse_name(chunk)
+        if agency:
+            agencies.append(agency)
+        elif credit:
+            credits.append(credit)
+        elif name:
+            yield Author(name=name, role="writer")
+
+
+def _read_outlet(header: Header, document: Document, printed: dict[Role, list[str]], facts: Facts) -> None:
+    stated = (*printed[Role.OUTLET], *printed[Role.CREDIT], *printed[Role.BYLINE], *printed[Role.DATELINE])
+    header.outlet = _outlet_in(stated) or _outlet_of_facts(facts) or _outlet_in(_footers(document))
+
+
+def _outlet_in(texts: Iterable[str]) -> Outlet | None:
+    return next((found for text in texts if len(text) < 400 and (found := parse_outlet(to_plain(text).text))), None)
+
+
+_FOOTERS = ("subscription prompt", "notice")
+
+
+def _footers(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if block.role is Role.DROPPED and block.reason in _FOOTERS:
+            yield document.printed(block)
+
+
+def _outlet_of_facts(facts: Facts) -> Outlet | None:
+    if facts.outlet:
+        known = parse_outlet(facts.outlet)
+        name = to_value(facts.outlet)
+        slug = re.sub(r"[^\w\u0900-\u0963]+", "-", name.lower()).strip("-")
+        return known or (Outlet(id=slug, name=name, basis="stated") if slug else None)
+    return outlet_of_url(facts.url) if facts.url else None

@@ -1,0 +1,67 @@
+"""A text as lines, and hard-wrapped lines as the paragraphs they were."""
+
+from typing import NamedTuple
+
+TERMINATORS = "।.!?…॥|"
+_CLOSERS = "\"'”’)]»"
+# A column narrower or wider than this is no hard wrap (characters).
+_NARROWEST, _WIDEST = 35, 140
+_FEWEST = 4
+_MOSTLY = 0.7
+
+
+class Line(NamedTuple):
+    """One line without the white space around it: `text` runs from `start` to `end`; `gap`: a blank line before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends like a sentence, closing quotes and brackets aside.
+
+    >>> ends_sentence("वह लौट आया।”"), ends_sentence("नदी का जलस्तर बढ़ा")
+    (True, False)
+    """
+    bare = text.rstrip(_CLOSERS + " ")
+    return bool(bare) and bare[-1] in TERMINATORS
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that hold anything."""
+    found: list[Line] = []
+    offset, gap = 0, True
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = offset + raw.index(bare[0])
+            found.append(Line(start, start + len(bare), bare, gap))
+        gap = not bare
+        offset += len(raw) + 1
+    return found
+
+
+def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Return the `lines` of `text` with the lines of hard-wrapped paragraphs joined; others are given back as they are.
+
+    A line was wrapped when the first word of the next would not have fitted into the column.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    if len(lines) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
+        return lines
+    pairs = [not b.gap and len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width - 1 for a, b in zip(lines, lines[1:])]
+    inside = [w for w, b in zip(pairs, lines[1:]) if not b.gap]
+    unfinished = sum(w and not ends_sentence(a.text) for w, a in zip(pairs, lines))
+    if len(inside) < _FEWEST - 1 or sum(inside) < _MOSTLY * len(inside) or unfinished < 2:
+        return lines
+    joined = [lines[0]]
+    for wrapped, line in zip(pairs, lines[1:]):
+        last = joined[-1]
+        if wrapped:
+            whole = text[last.start : line.end].replace("\n", " ")
+            joined[-1] = Line(last.start, line.end, whole, last.gap)
+        else:
+            joined.append(line)
+    return joined

@@ -1,0 +1,154 @@
+"""What a line can be told by: `reference/markers.yaml`, compiled once."""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.parse.plain import to_plain
+from pipelines.reference import load
+
+Sign = Literal["furniture", "summary", "body", "faq", "opinion", "zone", "tags", "section", "caption"]
+LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
+_BORDER = rf"(?!{LETTER})"
+# Bullets, arrows, quotes and brackets that stand before a phrase without being part of it.
+LEAD = re.compile(r"[\s\-–—•·*>»›|#▪►▶◆●○■□✅👉🔴📌☛⇒→➡(\[\"'‘“]*")
+_CLOSING = re.compile(r"[\s)\]\"'’”>»›…!.:|\-–—]+$")
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    sign: Sign
+    reason: str | None = None
+    fits: Literal["whole", "start", "within"]
+    phrases: list[str] = []
+    pattern: str | None = None
+    after: str | None = None
+    """For `start`: what follows the phrase; None: any border of a word."""
+    hints: list[str] = []
+    """For `within`: one of these stands in every line the pattern takes (looked for first, because it is cheap)."""
+    limit: int = 200
+    """Longest line looked at, in characters."""
+    sentence: bool = True
+    """False: a line that ends like a Hindi sentence (with a danda) is none of these."""
+    sentence_limit: int | None = None
+    """A line of more sentences than this is none of these."""
+    examples: list[str]
+    counter: list[str]
+
+
+class _Rows(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    markers: list[_Row]
+
+
+class Mark(NamedTuple):
+    """What a line was told by: the row's id, its sign and the reason for dropping it (None: it is not dropped)."""
+
+    id: str
+    sign: Sign
+    reason: str | None
+
+
+def phrase_pattern(phrase: str) -> str:
+    """Return a regex for `phrase` as printed anywhere: nukta and chandrabindu free, spaces optional or many."""
+    out = []
+    for char in to_plain(phrase).text:
+        if char == "\u093c":
+            continue
+        if char in "ंँ":
+            out.append("[ंँ]")
+        elif char == " ":
+            out.append(r"[\s\-]*")
+        elif char in "ऐए":
+            out.append("[ऐए]")
+        else:
+            out.append(re.escape(char) + ("\u093c?" if "क" <= char <= "ह" else ""))
+    return "".join(out)
+
+
+def phrases_pattern(phrases: list[str]) -> str:
+    """Return a regex alternation of `phrases`, longest first."""
+    return "|".join(map(phrase_pattern, sorted(phrases, key=len, reverse=True)))
+
+
+def _key(text: str) -> str:
+    """The form whole lines are looked up by: no spaces, nukta, chandrabindu, case, nor signs around."""
+    return _CLOSING.sub("", LEAD.sub("", text, count=1)).lower().translate(_KEY)
+
+
+_KEY = str.maketrans({" ": None, "-": None, "\u093c": None, "ँ": "ं", "’": None, "'": None, ",": None})
+
+
+def _compiled(row: _Row) -> re.Pattern[str]:
+    if row.pattern:
+        return re.compile(row.pattern, re.IGNORECASE)
+    return re.compile(rf"(?:{phrases_pattern(row.phrases)})(?:{row.after or _BORDER})", re.IGNORECASE)
+
+
+class _Rule(NamedTuple):
+    row: _Row
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
+    mark: Mark
+
+
+@cache
+def marker_rows() -> tuple[_Row, ...]:
+    """Return the rows of the file in order."""
+    return tuple(load("markers.yaml", _Rows).markers)
+
+
+@cache
+def _whole() -> dict[str, Mark]:
+    rows = [row for row in marker_rows() if row.fits == "whole"]
+    return {_key(to_plain(phrase).text): Mark(r.id, r.sign, r.reason) for r in reversed(rows) for phrase in r.phrases}
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(r, _compiled(r), frozenset(p[0].lower() for p in r.phrases), Mark(r.id, r.sign, r.reason))
+        for r in marker_rows()
+        if r.fits != "whole"
+    )
+
+
+def _possible(row: _Row, text: str, lower: str) -> bool:
+    if len(text) > row.limit or (row.hints and not any(hint in lower for hint in row.hints)):
+        return False
+    if not row.sentence and text.endswith(("।", "॥")):
+        return False
+    return row.sentence_limit is None or text.count("।") <= row.sentence_limit
+
+
+_LONGEST = 700
+_LONGEST_WHOLE = 60
+
+
+def find_mark(text: str) -> Mark | None:
+    """Return what the line `text` is told by, or None.
+
+    >>> find_mark("यह भी पढ़ें: नदी किनारे बसे गांवों में अलर्ट")
+    Mark(id='also-read', sign='furniture', reason='related link')
+    >>> find_mark("पढ़ाई के लिए नई योजना") is None
+    True
+    """
+    if len(text) > _LONGEST:
+        return None
+    known = len(text) <= _LONGEST_WHOLE and _whole().get(_key(text))
+    if known:
+        return known
+    found = LEAD.match(text)
+    lead = found.end() if found else 0
+    lower = text.lower()
+    first = lower[lead : lead + 1]
+    for row, pattern, firsts, mark in _rules():
+        if row.fits == "start":
+            if first in firsts and _possible(row, text, lower) and pattern.match(text, lead):
+                return mark
+        elif _possible(row, text, lower) and pattern.search(text):
+            return mark
+    return None

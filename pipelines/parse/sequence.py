@@ -1,0 +1,95 @@
+"""The best run of states over the units of a text: Viterbi over a handful of candidates each."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.reference import load
+from schemas.document import Role
+
+_IMPOSSIBLE = -1e9
+Candidates = Mapping[str, float]
+
+
+class _State(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    phase: int
+    role: Role | None = None
+    reason: str | None = None
+
+
+class _Sequence(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    states: dict[str, _State]
+    only_after: dict[str, list[str]]
+    follows: dict[str, dict[str, float]]
+
+
+@cache
+def _sequence() -> _Sequence:
+    return load("sequence.yaml", _Sequence)
+
+
+@cache
+def _steps() -> dict[str, dict[str, float]]:
+    """Score of every step that is possible at all."""
+    known = _sequence()
+    steps: dict[str, dict[str, float]] = {}
+    for before, left in known.states.items():
+        special = known.follows.get(before, {})
+        steps[before] = {
+            after: special.get(after, 0.0)
+            for after, right in known.states.items()
+            if left.phase <= right.phase
+            and after != "start"
+            and (after not in known.only_after or before in known.only_after[after])
+            and not (after == "head" and left.phase == 1)
+        }
+    return steps
+
+
+def role_of(state: str) -> tuple[Role, str | None]:
+    """Return the role a state becomes, and the reason where that is `dropped`."""
+    found = _sequence().states[state]
+    if found.role is None:
+        raise ValueError(f"{state} is no state of a unit")
+    return found.role, found.reason
+
+
+def best_run(units: Sequence[Candidates]) -> list[str]:
+    """Return one state per unit: the run with the highest sum of looks and steps.
+
+    A unit whose candidates cannot follow (phases) is a paragraph: nothing is lost.
+    """
+    steps = _steps()
+    scores: dict[str, float] = {"start": 0.0}
+    back: list[dict[str, str]] = []
+    for candidates in units:
+        scores, chosen = _advance(scores, candidates, steps)
+        if not scores:
+            # Cannot happen while every unit may be a paragraph; kept so that no text can stop the reading.
+            scores, chosen = {"para": 0.0}, {"para": next(iter(back[-1])) if back else "start"}
+        back.append(chosen)
+    last = max(scores, key=lambda state: scores[state] + steps[state].get("end", _IMPOSSIBLE))
+    run = []
+    for chosen in reversed(back):
+        run.append(last)
+        last = chosen[last]
+    return run[::-1]
+
+
+def _advance(
+    scores: dict[str, float], candidates: Candidates, steps: dict[str, dict[str, float]]
+) -> tuple[dict[str, float], dict[str, str]]:
+    reached: dict[str, float] = {}
+    chosen: dict[str, str] = {}
+    for state, looks in candidates.items():
+        best, origin = _IMPOSSIBLE, ""
+        for before, score in scores.items():
+            step = steps[before].get(state)
+            if step is not None and score + step > best:
+                best, origin = score + step, before
+        if origin:
+            reached[state], chosen[state] = best + looks, origin
+    return reached, chosen

@@ -1,0 +1,108 @@
+"""What stands behind the last sentence: "(इनपुट-आईएएनएस)", "जीसीबी/एएनएम", "भाषा राजेश", "(पटना से रमेश कुमार की रिपोर्ट)"."""
+
+import re
+
+from pipelines.parse.bylines import Byline, parse_name
+from pipelines.parse.credits import looks_like_place, parse_agency, parse_credit, parse_outlet
+from schemas.article import Author
+
+# Longest sign-off, and how much of a paragraph's end is looked at (characters).
+_LONGEST = 110
+_BRACKETED = re.compile(r"[(\[]\s*(?P<inner>[^()\[\]]{2,100}?)\s*[)\]]\s*[।.]?$")
+_INPUT = re.compile(
+    r"(?:with )?(?:inputs?|इनपुट्?स?|एजेंसी इनपुट|news input)\s*(?:from|by|के साथ)?\s*[:：\-–—]*\s*|\s*(?:से|के)?\s*(?:इनपुट|input)s?\s*(?:के साथ|से|सहित)?$"
+    r"|\s+(?:से|से प्राप्त|द्वारा|की रिपोर्ट|के हवाले से|के अनुसार)$|^[\s\-–—]+|^(?:सौजन्य|साभार|स्रोत|सोर्स|source)\s*[:：\-–]\s*",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s*[,/;|]\s*|\s+(?:और|एवं|व|तथा|and)\s+|\s*&\s*|\s+[-–—]\s*|\s*[-–—]\s+")
+# IANS and PTI sign with the letters of the desk: "एसएचके/एएनएम", "एके/सीके (रॉयटर्स)", "--आईएएनएस".
+_INITIALS = re.compile(
+    r"[-–—]*\s*[\u0905-\u094d\u0962\u0963.]{1,10}(?:\s?/\s?[\u0905-\u094d.]{1,10}){1,3}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
+)
+_REPORT = re.compile(r"^(?:(?P<place>[^\s].{1,28}?) से )?(?P<names>.{4,60}?) की (?:विशेष |खास |ग्राउंड )?रिपोर्ट$")
+_LAST_MARK = re.compile(r"[।?!.…|](?=[^।?!…|]*$)")
+
+
+def read_signoff(text: str) -> Byline | None:
+    """Return what a sign-off credits (maybe nobody, for initials), or None where `text` is none.
+
+    >>> [a.id for a in read_signoff("( इनपुट-आईएएनएस)").agencies], read_signoff("जीसीबी/एएनएम").agencies
+    (['ians'], [])
+    >>> read_signoff("(पटना से रमेश कुमार की रिपोर्ट)").authors[0].name
+    'रमेश कुमार'
+    >>> read_signoff("(कुल 12 लोग)") is None
+    True
+    """
+    bare = text.strip(" \t।*")
+    if not 2 <= len(bare) <= _LONGEST:
+        return None
+    bracketed = _BRACKETED.fullmatch(bare)
+    inner = bracketed["inner"] if bracketed else bare
+    report = _REPORT.match(inner.strip(" -–—"))
+    if report:
+        return _of_report(report["names"])
+    found = Byline()
+    stripped = _INPUT.sub("", _INPUT.sub("", inner)).strip(" -–—:।")
+    chunks = [c for c in (c.strip(" -–—:।()[]") for c in _JOINT.split(stripped)) if c]
+    if chunks and all(_take(chunk, found) for chunk in chunks) and (found.agencies or found.credits or found.outlet):
+        bare_word = not bracketed and inner == bare and len(chunks) == 1 and not bare.startswith(("-", "–", "—"))
+        return None if bare_word and not found.agencies else found
+    if _INITIALS.fullmatch(bare) and not bracketed:
+        return found
+    return _of_desk(bare)
+
+
+def _of_report(names: str) -> Byline | None:
+    found = Byline()
+    for chunk in _JOINT.split(names):
+        if not _take(chunk, found):
+            name = parse_name(chunk)
+            if not name or " " not in name:
+                return None
+            found.authors.append(Author(name=name, role="writer"))
+    return found
+
+
+def _take(chunk: str, found: Byline) -> bool:
+    agency = parse_agency(chunk)
+    if agency:
+        found.agencies.append(agency)
+        return True
+    credit = parse_credit(chunk)
+    if credit:
+        found.credits.append(credit)
+        return True
+    outlet = parse_outlet(chunk) if len(chunk.split()) <= 4 else None
+    found.outlet = found.outlet or outlet
+    return outlet is not None or looks_like_place(chunk)
+
+
+def _of_desk(text: str) -> Byline | None:
+    """ "भाषा राजेश रंजन", "वार्ता अशोक": an agency and the given names of its desk, in no sentence."""
+    words = text.replace("/", " ").split()
+    agency = parse_agency(words[0].strip("-–—")) if 2 <= len(words) <= 5 else None
+    if agency is None or agency.id == "agencies" or any(c.isdigit() for c in text):
+        return None
+    return Byline(agencies=[agency]) if parse_name(" ".join(words[1:])) and "।" not in text else None
+
+
+def find_signoff(text: str) -> int | None:
+    """Return where the sign-off at the end of the paragraph `text` begins, or None.
+
+    >>> text = "मेला सोमवार तक चलेगा। (इनपुट: भाषा)"
+    >>> text[find_signoff(text):]
+    '(इनपुट: भाषा)'
+    """
+    tail_from = max(0, len(text) - _LONGEST)
+    if text.endswith((")", "]", ").", ")।", "]।")):
+        start = max(text.rfind("(", tail_from), text.rfind("[", tail_from))
+        if start > 0 and read_signoff(text[start:]):
+            return start
+    mark = _LAST_MARK.search(text, tail_from)
+    if not mark or mark.end() >= len(text):
+        return None
+    start = mark.end()
+    while start < len(text) and text[start] in " \t\"'”’)":
+        start += 1
+    tail = text[start:]
+    return start if tail and len(tail) <= 60 and read_signoff(tail) else None

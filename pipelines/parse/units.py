@@ -1,0 +1,167 @@
+"""Lines cut into units: one unit is one thing, however many a line holds ("Written By X |Last Updated: Y")."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
+from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.dates import Stamp, find_stamps, stamp_of_identifier
+from pipelines.parse.labels import Label, find_labels
+from pipelines.parse.lines import Line
+from pipelines.parse.markers import Mark
+
+Kind = Literal["text", "date", "byline", "credit", "place", "signoff"]
+
+# Longest line that can be a header line; in longer ones labels are looked for in the head only, and only with a date.
+_LONGEST_HEADER = 260
+_HEAD = 700
+# Between a label and its date ("Updated : Tue, ") stand at most so many characters.
+_REACH = 22
+_EDGES = " \t|,;:•·-–—/()[]।."
+_WORTH = re.compile(r"[:：|–-]|ः|\b[Bb][Yy]\b|(?:19|20|१९|२०)\d\d|\d[/.-]\d")
+_SPLIT = re.compile(r"\s*[,|;•·]\s*")
+
+
+@dataclass(slots=True)
+class Unit:
+    """One thing of a line, `start`:`end` of the plain text. `meaning`: of a date, published | updated | other | ""."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    kind: Kind = "text"
+    meaning: str = ""
+    mark: Mark | None = None
+
+
+def cut_line(line: Line, *, first: bool) -> list[Unit]:
+    """Return the units of `line`; `first`: it is one of the first lines, where a whole header may stand on one line."""
+    text = line.text
+    if len(text) <= _LONGEST_HEADER:
+        return _cut_header(line, text) if _WORTH.search(text) else [_named(line)]
+    if first and _WORTH.search(text, 0, _HEAD):
+        return _cut_header(line, text[:_HEAD], dated=True)
+    return [Unit(line.start, line.end, text, line.gap)]
+
+
+def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
+    stamps = find_stamps(text)
+    if dated and not stamps:
+        return [_whole(line)]
+    labels = [label for label in find_labels(text) if _holds(label, text, stamps)]
+    if dated and not any(label.kind == "date" for label in labels):
+        return [_whole(line)]
+    if not labels and not (stamps and _is_header(text, stamps)):
+        return [_named(line)]
+    cuts = _cuts(text, labels, stamps)
+    units = []
+    for (start, kind, meaning), following in zip(cuts, [*cuts[1:], (len(line.text), "", "")], strict=True):
+        piece = line.text[start : following[0]]
+        bare = piece.strip(" \t|•·;")
+        if not bare or (kind == "text" and not bare.strip(_EDGES)):
+            continue
+        at = line.start + start + piece.index(bare)
+        unit = Unit(at, at + len(bare), bare, line.gap and not units, kind, meaning)
+        units.append(_renamed(unit) if kind == "text" else unit)
+    return units or [_whole(line)]
+
+
+def _whole(line: Line) -> Unit:
+    return Unit(line.start, line.end, line.text, line.gap)
+
+
+def _named(line: Line) -> Unit:
+    return _renamed(_whole(line))
+
+
+def _renamed(unit: Unit) -> Unit:
+    """A text that is all names of those who file news becomes a credit, a lone town a place."""
+    if len(unit.text) <= 120 and " " not in unit.text and stamp_of_identifier(unit.text) and not find_stamps(unit.text):
+        unit.kind = "date"
+    elif len(unit.text) <= 120:
+        unit.kind = name_line(unit.text)
+    return unit
+
+
+def _holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
+    """Whether a word that looks like a label is one: a date follows a date's, a name or nothing a person's."""
+    if label.kind == "date":
+        near = any(label.end <= s.start <= label.end + _REACH for s in stamps)
+        return near and (label.sure or label.start == 0 or bool(re.search(r"[|,;•·)\]\s]$", text[: label.start])))
+    value = text[label.end :]
+    stop = re.search(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b", value)
+    value = value[: stop.start()] if stop else value
+    for stamp in stamps:
+        if label.end <= stamp.start:
+            value = text[label.end : min(stamp.start, label.end + len(value))]
+            break
+    bare = value.strip(_EDGES)
+    if not bare:
+        return label.sure and len(text) <= _LONGEST_HEADER
+    if label.sure:
+        return len(bare) <= 120 and _names_someone(bare)
+    return label.start == 0 and is_certain_name(bare)
+
+
+def _names_someone(text: str) -> bool:
+    found = read_byline(f"By: {text}")
+    return bool(found.authors or found.agencies or found.credits or found.outlet)
+
+
+def _is_header(text: str, stamps: list[Stamp]) -> bool:
+    """Whether a line with an unlabelled date is nothing but header: what is left are names, or no words at all."""
+    rest = text
+    for stamp in stamps:
+        rest = rest.replace(text[stamp.start : stamp.end], ",")
+    chunks = [c.strip(_EDGES) for c in _SPLIT.split(rest)]
+    return all(_is_name(chunk) or _DAY.fullmatch(chunk) for chunk in chunks if chunk)
+
+
+_DAY = re.compile(r"(?:\w{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
+
+
+def _is_name(chunk: str) -> bool:
+    return bool(parse_agency(chunk) or parse_credit(chunk) or is_place(chunk) or is_certain_name(chunk)) or (
+        parse_outlet(chunk) is not None and len(chunk.split()) <= 4
+    )
+
+
+def _cuts(text: str, labels: list[Label], stamps: list[Stamp]) -> list[tuple[int, Kind, str]]:
+    """Where each piece begins, what it is, and what it means."""
+    cuts: list[tuple[int, Kind, str]] = []
+    taken: set[int] = set()
+    for label in labels:
+        if label.kind == "person":
+            cuts.append((label.start, "byline", label.meaning))
+            continue
+        stamp = next(s for s in stamps if s.start >= label.end)
+        cuts.append((label.start, "date", label.meaning))
+        cuts.append((stamp.end, "text", ""))
+        taken.add(stamp.start)
+    for stamp in stamps:
+        if stamp.start not in taken and (not labels or len(text) <= _LONGEST_HEADER):
+            cuts += [(stamp.start, "date", ""), (stamp.end, "text", "")]
+    cuts.sort(key=lambda cut: (cut[0], cut[1] != "text"))
+    if not cuts or cuts[0][0] > 0:
+        cuts.insert(0, (0, "text", ""))
+    return cuts
+
+
+def name_line(text: str) -> Kind:
+    """Return what a line of names is: credit (agency, house, outlet beside towns and persons), place, byline or text.
+
+    >>> name_line("हिन्दुस्तान टीम, पटना"), name_line("जकार्ता।"), name_line("नदी का जलस्तर बढ़ा")
+    ('credit', 'place', 'text')
+    """
+    chunks = [c for c in (chunk.strip(_EDGES + "@") for chunk in _SPLIT.split(text)) if c]
+    if not chunks or len(chunks) > 5:
+        return "text"
+    if all(looks_like_place(c) for c in chunks):
+        return "place" if any(is_place(c) for c in chunks) else "text"
+    if not all(_is_name(c) or looks_like_place(c) or parse_name(c) for c in chunks):
+        return "text"
+    if any(parse_agency(c) or parse_credit(c) or (parse_outlet(c) and not is_certain_name(c)) for c in chunks):
+        return "credit"
+    return "text"
