@@ -171,6 +171,9 @@ def read_numeral(keys: Sequence[str], start: int) -> Numeral | None:
     Decimal('205000000000000')
     """
     words = number_words()
+    joined = words.dozen.get(keys[start].removesuffix("भर")) if keys[start].endswith("भर") else None
+    if joined is not None:
+        return Numeral(joined, start + 1, _ONE, joined)
     terms: list[_Term] = []
     at = start
     first = words.magnitudes.get(keys[at])

@@ -82,22 +82,18 @@ def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
 
 def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:
     """The figure at a token, if any, and where to go on."""
-    skipped = skip_name(tokens, at)
-    if skipped is not None:
+    if (skipped := skip_name(tokens, at)) is not None:
         return None, skipped
     found = read_date(tokens, at, published)
-    if found is not None:
-        return found, found.stop
-    skipped = skip_code(tokens, at)
-    if skipped is not None:
+    if found is None and (skipped := skip_code(tokens, at)) is not None:
         return None, skipped
-    for read in SHAPES.values():
-        if (found := read(tokens, at)) is not None:
-            return found, found.stop
+    found = found or next(filter(None, (read(tokens, at) for read in SHAPES.values())), None)
+    return (found, found.stop) if found else _read_quantity(tokens, at)
+
+
+def _read_quantity(tokens: Tokens, at: int) -> tuple[Found | None, int]:
     quantity = read_quantity(tokens, at)
     if quantity is None:
         return None, at + 1
-    for reader in QUANTITIES.values():
-        if (found := reader(tokens, quantity)) is not None:
-            return found, found.stop
-    return None, quantity.stop
+    found = next(filter(None, (read(tokens, quantity) for read in QUANTITIES.values())), None)
+    return found, found.stop if found else quantity.stop

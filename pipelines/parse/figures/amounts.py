@@ -42,8 +42,7 @@ def read_amount(tokens: Tokens, quantity: Quantity) -> Found | None:
         return _lasting(tokens, quantity, said)
     if unit.kind == "temperature":
         return _temperature(tokens, quantity, said)
-    kind = "percent" if unit.kind == "percent" else "money" if unit.kind == "money" else "measure"
-    return Found(kind, value, quantity.start, said.stop, high, unit.name, currency=unit.currency)
+    return Found(unit.kind, value, quantity.start, said.stop, high, unit.name, currency=unit.currency)
 
 
 def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
@@ -60,13 +59,15 @@ def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
 
 
 def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
-    """A bare decimal after the name of its scale: "तीव्रता 6.2"."""
+    """A bare number after the name of its scale: "तीव्रता 6.2", "पारा 34 के पार"."""
+    value, high = quantity.printed()
+    if quantity.low <= 60 and tokens.keys[quantity.start - 1] in vocabulary().sets["temperature_scale"]:
+        return Found("temperature", value, quantity.start, quantity.stop, high)
     if quantity.low > 12:
         return None
     near = tokens.keys[max(0, quantity.start - _NEAR) : quantity.start]
     unit = next((vocabulary().scales[k] for k in near if k in vocabulary().scales), None)
-    value, high = quantity.printed()
-    return unit and Found("measure", value, quantity.start, quantity.stop, high, unit) or None
+    return None if unit is None else Found("measure", value, quantity.start, quantity.stop, high, unit)
 
 
 def _temperature(tokens: Tokens, quantity: Quantity, said: _Said) -> Found | None:
@@ -95,8 +96,8 @@ def _minus(tokens: Tokens, start: int) -> int:
 
 def _lasting(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
     value, high = quantity.printed()
-    kind = "age" if said.unit.name in _AGED and _is_age(tokens, quantity, said) else "duration"
-    return Found("age" if kind == "age" else "duration", value, quantity.start, said.stop, high, said.unit.name)
+    aged = said.unit.name in _AGED and _is_age(tokens, quantity, said)
+    return Found("age" if aged else "duration", value, quantity.start, said.stop, high, said.unit.name)
 
 
 def _is_age(tokens: Tokens, quantity: Quantity, said: _Said) -> bool:

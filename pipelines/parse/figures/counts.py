@@ -21,8 +21,6 @@ def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
     value, high = quantity.printed()
     noun = None if article else find_noun(tokens, at)
     if noun is not None:
-        if _is_name(tokens, quantity, noun.of, noun.stop):
-            return None
         return Found("count", value, quantity.start, noun.stop, high, of=noun.of)
     if _is_death(tokens, quantity.stop) or (not article and _surely_counts(tokens, quantity)):
         return Found("count", value, quantity.start, quantity.stop, high)
@@ -31,9 +29,10 @@ def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
 
 def _after_bound(tokens: Tokens, at: int) -> int:
     """Where the noun begins: after "से अधिक", "के करीब", and भर of "दर्जन भर"."""
-    for phrases in (vocabulary().bounds_after, vocabulary().hedges_after):
-        matched = match_phrase(tokens.keys, at, phrases)
-        at = at if matched is None else matched[1]
+    bound = match_phrase(tokens.keys, at, vocabulary().bounds_after)
+    at = at if bound is None else bound[1]
+    hedge = match_phrase(tokens.keys, at, vocabulary().hedges_after)
+    at = at if hedge is None else hedge[1]
     return at + (tokens.keys[at] == "भर")
 
 
@@ -42,16 +41,11 @@ def _is_death(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in ("की", "के") and tokens.keys[at + 1] in _DEATHS
 
 
-def _is_name(tokens: Tokens, quantity: Quantity, of: str, stop: int) -> bool:
-    """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल" name units."""
-    keys = tokens.keys
-    between = keys[quantity.stop : stop]
-    return keys[quantity.start].isdigit() and any(k in vocabulary().sets["designations"] for k in between)
-
-
 def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
     """A number of thousands in words, or one after संख्या, आबादी, मौत."""
     keys = tokens.keys
+    if keys[quantity.start - 1] == "(":
+        return False
     if quantity.low >= _BIG and keys[quantity.stop - 1] in number_words().magnitudes:
         return True
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):

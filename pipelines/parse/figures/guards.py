@@ -18,10 +18,18 @@ def skip_name(tokens: Tokens, at: int) -> int | None:
     if (idiom := _idiom(tokens, at)) is not None:
         return idiom
     if not keys[at][0].isdigit():
-        return at + 1 if keys[at] == "दो" and keys[at - 1] in vocabulary().sets["verb_stems"] and at else None
+        return at + 1 if _is_vague(tokens, at) else None
     if _is_joined(tokens, at) or _is_list_number(tokens, at):
         return _after_joined(tokens, at)
     return _after_reference(tokens, at) if _is_reference(tokens, at) else None
+
+
+def _is_vague(tokens: Tokens, at: int) -> bool:
+    """ "छोड़ दो" gives, "कई हजार" is no thousand."""
+    keys, words = tokens.keys, vocabulary().sets
+    if at and keys[at] == "दो" and keys[at - 1] in words["verb_stems"]:
+        return True
+    return at > 0 and keys[at] in number_words().magnitudes and keys[at - 1] in words["vague"]
 
 
 def _idiom(tokens: Tokens, at: int) -> int | None:
@@ -84,7 +92,9 @@ def _is_reference(tokens: Tokens, at: int) -> bool:
     for length in (2, 3):
         if before >= length - 1 and tuple(keys[before - length + 1 : before + 1]) in vocabulary().references:
             return True
-    return keys[before] in vocabulary().sets["reference_words"] and not _has_unit(tokens, at)
+    words = vocabulary().sets
+    named = keys[before] in words["reference_words"] or (keys[before] in words["numbered"] and len(keys[at]) > 2)
+    return named and not _has_unit(tokens, at)
 
 
 def _has_unit(tokens: Tokens, at: int) -> bool:
@@ -112,4 +122,9 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
     chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
     long = keys[at].isdigit() and len(keys[at]) >= _GROUPLESS
     version = keys[at].count(".") > 1
-    return end if coded or chained or long or version else None
+    return end if coded or chained or long or version or _is_designation(tokens, at) else None
+
+
+def _is_designation(tokens: Tokens, at: int) -> bool:
+    """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल" name units."""
+    return any(key in vocabulary().sets["designations"] for key in tokens.keys[at + 1 : at + 4])

@@ -10,7 +10,7 @@ from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_JOINING = frozenset({",", "और", "व", "एवं", "तथा", "या", "व"})
+_JOINING = frozenset({",", "और", "व", "एवं", "तथा", "या"})
 _SHORT = 3
 
 

@@ -97,7 +97,7 @@ def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
         elif role == "plural":
             return _noun(tokens, at)
         elif role in ("unknown", "modifier"):
-            first = at if first is None or role == "unknown" and _weak(tokens, first) else first
+            first = at if first is None or (role == "unknown" and _weak(tokens, first)) else first
         elif first is not None:
             break
         at += 1

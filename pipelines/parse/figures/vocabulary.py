@@ -11,8 +11,9 @@ from pipelines.hindi.normalise import fold
 from pipelines.hindi.numbers import number_words
 from pipelines.parse.figures.tokens import Phrases, build_phrases
 from pipelines.reference import load
+from schemas.figure import FigureKind
 
-MEASURED = ("percent", "duration", "temperature", "measure")
+MEASURED: tuple[FigureKind, ...] = ("percent", "duration", "temperature", "measure")
 
 
 class _Strict(BaseModel):
@@ -61,6 +62,9 @@ class _Words(_Strict):
     ratio_cues: list[str]
     part_nouns: list[str]
     temperature_cues: list[str]
+    temperature_scale: list[str]
+    numbered: list[str]
+    vague: list[str]
     not_degrees: list[str]
     count_cues: list[str]
     age_brackets: list[str]
@@ -75,7 +79,7 @@ class _Words(_Strict):
 class Unit(NamedTuple):
     """What a unit word says: the kind of the figure, the unit's English name, the currency of money."""
 
-    kind: str
+    kind: FigureKind
     name: str | None
     currency: str | None = None
 
