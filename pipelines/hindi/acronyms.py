@@ -32,9 +32,9 @@ LETTERS = {
     "Y": ("वाई", "वाय"),
     "Z": ("जेड", "जैड"),
 }
-_LETTER_OF = {name: letter for letter, names in LETTERS.items() for name in names}
+LETTER_OF = {name: letter for letter, names in LETTERS.items() for name in names}
 # Longest first: एफ is F and not A + फ. No name is another one plus a letter name, so the reading is unique.
-LETTER = "|".join(sorted(_LETTER_OF, key=len, reverse=True))
+LETTER = "|".join(sorted(LETTER_OF, key=len, reverse=True))
 _WORD = re.compile(f"(?:(?:{LETTER})[.\\-॰ ]*)+")
 _LETTER = re.compile(LETTER)
 
@@ -52,5 +52,5 @@ def decode_acronym(word: str) -> str | None:
     """
     if not _WORD.fullmatch(word):
         return None
-    letters = "".join(_LETTER_OF[name] for name in _LETTER.findall(word))
+    letters = "".join(LETTER_OF[name] for name in _LETTER.findall(word))
     return letters if len(letters) > 1 else None

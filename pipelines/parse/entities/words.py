@@ -33,6 +33,10 @@ class Words:
         end = self.starts[i + 1] if i + 1 < len(self.keys) else len(self.text)
         return self.text[self.ends[i] : end].replace("\u00a0", " ")
 
+    def printed(self, start: int, end: int) -> str:
+        """Return the words `start` to `end` (exclusive) as printed."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
     def joined(self, i: int) -> bool:
         """Say whether the words `i` and `i + 1` may be parts of one name: किम जोंग-उन, but not रूस, चीन."""
         return i + 1 < len(self.keys) and self.gap(i) in _JOINTS

@@ -1,0 +1,77 @@
+"""Organisations nobody listed: a place with an institution's name, or a full name with its acronym in brackets."""
+
+from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.transliterate import to_latin
+from pipelines.parse.entities.marks import Mark, Piece
+from pipelines.parse.entities.names import Name, reference_names
+from pipelines.parse.entities.rows import slug
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import Words
+
+# Letters that Hindi writes alike: सेंट्रल begins with C or S, यूनियन with U or Y.
+_ALIKE = ("ckqs", "jgz", "vw", "uy", "pf", "aeiou")
+_MOST_WORDS = 4
+
+
+def organisation_of(printed: str) -> Name:
+    """Return an unlisted organisation.
+
+    >>> organisation_of("पटना मेडिकल कॉलेज").id
+    'org:patna-medikal-kolej'
+    """
+    name = " ".join(to_nfc(printed).split())
+    return Name(f"org:{slug(to_latin(fold(name)))}", "organisation", name, to_latin(name), "rule")
+
+
+def match_institution(words: Words, start: int) -> int | None:
+    """Return the end of what follows a place in an institution's name, at least two words; None when it is none."""
+    known = rules()
+    for end in range(start, min(start + _MOST_WORDS, len(words))):
+        key = words.keys[end]
+        if not words.joined(end - 1) or key in known.boundaries or known.is_title(key):
+            return None
+        if key in known.institutions:
+            return end + 1 if end > start else None
+        if reference_names().match(words, end):
+            return None
+    return None
+
+
+def _begins_with(letter: str, key: str) -> bool:
+    first = to_latin(key)[:1].lower()
+    return first == letter or any(first in alike and letter in alike for alike in _ALIKE)
+
+
+def _bracketed(words: Words, i: int) -> bool:
+    """Say whether word `i` stands alone in brackets."""
+    return i > 0 and words.gap(i - 1).strip(" '\"’”") == "(" and words.gap(i).startswith(")")
+
+
+def _spelt_out(words: Words, i: int) -> int | None:
+    """Return where the full name of the acronym at `i` begins: one word a letter (राउरकेला स्टील प्लांट (आरएसपी))."""
+    letters = words.keys[i].lower()
+    start = i - len(letters)
+    if start < 0 or not letters.isascii() or not letters.isalpha() or not words.keys[i].isupper():
+        return None
+    if words.keys[i - 1] not in rules().organisation_words:
+        return None
+    fits = all(_begins_with(letter, words.keys[start + n]) for n, letter in enumerate(letters))
+    return start if fits and all(words.joined(k) for k in range(start, i - 1)) else None
+
+
+def read_acronyms(pieces: list[Piece]) -> dict[str, Name]:
+    """Return the acronyms that brackets explain, with whom they mean; marks the full names nobody listed."""
+    found: dict[str, Name] = {}
+    for piece in pieces:
+        for i in range(1, len(piece.words)):
+            if not _bracketed(piece.words, i):
+                continue
+            start = _spelt_out(piece.words, i)
+            before = next((m for m in piece.marks if m.end == i and m.name.kind == "organisation"), None)
+            if before is not None and piece.words.keys[i].isupper():
+                found[piece.words.keys[i]] = before.name
+            elif before is None and start is not None:
+                name = organisation_of(piece.words.printed(start, i))
+                piece.replace([*(m for m in piece.marks if m.end <= start or m.start >= i), Mark(start, i, name)])
+                found[piece.words.keys[i]] = name
+    return found

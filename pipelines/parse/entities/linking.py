@@ -1,0 +1,121 @@
+"""Inside one article: short forms find the full name they belong to. Where two could be meant, nobody is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipelines.parse.entities.marks import Mark, Piece
+from pipelines.parse.entities.names import Name
+from pipelines.parse.entities.persons import is_closed
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import Words, keys_of
+
+
+def link(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
+    """Settle the marks of all pieces of one article."""
+    _join_persons(pieces)
+    _settle_short(pieces)
+    _link_bodies(pieces)
+    _link_loose(pieces, acronyms)
+
+
+def _persons(pieces: list[Piece]) -> dict[str, tuple[Name, set[str]]]:
+    """Return the persons printed in full, by id, with the words of their names."""
+    found: dict[str, tuple[Name, set[str]]] = {}
+    for piece in pieces:
+        for mark in piece.marks:
+            if mark.name.kind == "person" and mark.how == "full":
+                keys = found.setdefault(mark.name.id, (mark.name, set(keys_of(mark.name.name))))[1]
+                keys.update(piece.words.keys[mark.start : mark.end])
+    return found
+
+
+def _join_persons(pieces: list[Piece]) -> None:
+    """Let an unlisted name that is the beginning or the end of just one longer name belong to it."""
+    spelt = {
+        m.name: keys_of(m.name.name) for p in pieces for m in p.marks if m.name.kind == "person" and m.how == "full"
+    }
+    longer: dict[Name, Name] = {}
+    for name, keys in spelt.items():
+        if name.basis == "reference":
+            continue
+        holders = [
+            other
+            for other, longs in spelt.items()
+            if len(longs) > len(keys) and keys in (longs[: len(keys)], longs[-len(keys) :])
+        ]
+        if len({holder.id for holder in holders}) == 1:
+            longer[name] = holders[0]
+    for piece in pieces:
+        piece.replace(m._replace(name=longer.get(m.name, m.name)) for m in piece.marks)
+
+
+def _settle_short(pieces: list[Piece]) -> None:
+    """Decide whom each listed short form means: a bearer the article prints in full, else its default, else nobody."""
+    by_word: defaultdict[str, dict[str, Name]] = defaultdict(dict)
+    for name, keys in _persons(pieces).values():
+        for key in keys:
+            by_word[key][name.id] = name
+    full = {m.name.id for p in pieces for m in p.marks if m.how == "full"}
+    for piece in pieces:
+        piece.replace(_settled(piece, by_word, full))
+
+
+def _settled(piece: Piece, by_word: dict[str, dict[str, Name]], full: set[str]) -> Iterator[Mark]:
+    for mark in piece.marks:
+        if mark.how == "full":
+            yield mark
+        elif mark.how == "inside":
+            if mark.name.id in full:
+                yield mark._replace(how="full")
+        else:
+            bearers = by_word.get(piece.words.keys[mark.start], {})
+            if len(bearers) == 1:
+                yield mark._replace(name=next(iter(bearers.values())), how="full")
+            elif not bearers and mark.how == "short":
+                yield mark._replace(how="full")
+
+
+def _link_bodies(pieces: list[Piece]) -> None:
+    """Let a bare body (विदेश मंत्रालय) belong to the only one of its kind the article names with its place."""
+    composed: defaultdict[str, dict[str, Name]] = defaultdict(dict)
+    for piece in pieces:
+        for mark in piece.marks:
+            if "/" in mark.name.id:
+                composed["org:" + mark.name.id.split("/")[1]][mark.name.id] = mark.name
+    only = {bare: next(iter(names.values())) for bare, names in composed.items() if len(names) == 1}
+    for piece in pieces:
+        piece.replace(m._replace(name=only.get(m.name.id, m.name)) for m in piece.marks)
+
+
+def _link_loose(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
+    """Mark the surnames, first names and explained acronyms that no mark covers yet."""
+    bearers: defaultdict[str, dict[str, Name]] = defaultdict(dict)
+    for name, _ in _persons(pieces).values():
+        keys = keys_of(name.name)
+        if len(keys) > 1:
+            bearers[keys[-1]][name.id] = name
+            if keys[0] in rules().given or name.basis == "reference":
+                bearers[keys[0]][name.id] = name
+    whom = {key: next(iter(names.values())) for key, names in bearers.items() if len(names) == 1}
+    for piece in pieces:
+        taken = piece.taken()
+        loose = [i for i, key in enumerate(piece.words.keys) if i not in taken and (key in whom or key in acronyms)]
+        extra = [Mark(i, i + 1, acronyms[k]) for i in loose if (k := piece.words.keys[i]) in acronyms]
+        extra += [
+            Mark(i, i + 1, whom[k]) for i in loose if (k := piece.words.keys[i]) in whom and _alone(piece.words, i)
+        ]
+        if extra:
+            piece.replace([*piece.marks, *extra])
+
+
+def _alone(words: Words, i: int) -> bool:
+    """Say whether a name's word stands by itself: nothing name-like touches it, and no everyday word is meant."""
+    known, key = rules(), words.keys[i]
+    if known.is_common(key) or not is_closed(words, i + 1):
+        return False
+    if i == 0 or not words.joined(i - 1):
+        return key not in known.given_words
+    before = words.keys[i - 1]
+    if known.is_title(before):
+        return True
+    return known.is_common(before) and key not in known.given_words

@@ -1,0 +1,98 @@
+"""The reference names: who is meant by which words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pipelines.errors import ReferenceDataError
+from pipelines.hindi.normalise import to_nfc
+from pipelines.parse.entities.rows import Row, read_rows
+from pipelines.parse.entities.words import Words, keys_of
+from schemas.entity import EntityKind
+
+How = Literal["full", "cue", "short", "titled", "inside"]
+"""How a name stands for its bearer: always; beside a cue; unless the article names another bearer; after a title;
+only where the article prints the full name."""
+
+
+class Name(NamedTuple):
+    """Who or what is named; one per id."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    latin: str | None
+    basis: Literal["reference", "rule"] = "reference"
+
+
+class Entry(NamedTuple):
+    """One printed name: the keys after its first one, and whom it means."""
+
+    rest: list[str]
+    name: Name
+    how: How
+
+
+class Names(NamedTuple):
+    """Printed names by their first key, longest first."""
+
+    by_first: Mapping[str, list[Entry]]
+
+    def match(self, words: Words, i: int) -> tuple[Entry, int] | None:
+        """Return the longest name that begins at word `i`, and the word after it; None when there is none."""
+        entries = self.by_first.get(words.keys[i])
+        if entries is None:
+            return None
+        for entry in entries:
+            end = i + 1 + len(entry.rest)
+            if words.keys[i + 1 : end] == entry.rest and all(words.joined(k) for k in range(i, end - 1)):
+                return entry, end
+        return None
+
+
+def build_names(printed: Iterable[tuple[str, Name, How]]) -> Names:
+    """Return the index of `printed` names.
+
+    Raises ReferenceDataError for a name that is not NFC, has no letters, or means two things.
+    """
+    seen: dict[tuple[str, ...], tuple[Name, How]] = {}
+    for text, name, how in printed:
+        keys = keys_of(text)
+        if not keys or to_nfc(text) != text:
+            raise ReferenceDataError(f"{name.id}: the name {text!r} is empty or not NFC")
+        other, known = seen.setdefault(keys, (name, how))
+        if other.id != name.id and "inside" not in (how, known):
+            raise ReferenceDataError(f"the name {text!r} means both {other.id} and {name.id}", mend="drop one")
+    by_first: defaultdict[str, list[Entry]] = defaultdict(list)
+    for keys, (name, how) in sorted(seen.items(), key=lambda item: -len(item[0])):
+        by_first[keys[0]].append(Entry(list(keys[1:]), name, how))
+    return Names(dict(by_first))
+
+
+def _printed(row: Row) -> Iterator[tuple[str, Name, How]]:
+    name = Name(row.id, row.kind, row.name, row.latin)
+    for text in (row.name, *row.aliases):
+        yield text, name, "cue" if row.cue else "full"
+    for how, texts in (("short", row.short), ("titled", row.titled), ("inside", row.inside)):
+        for text in texts:
+            yield text, name, how  # type: ignore[misc]
+
+
+def check_rows(rows: Iterable[Row]) -> None:
+    """Raise ReferenceDataError for an id or, within a kind, a canonical name that two rows share."""
+    ids: set[str] = set()
+    names: set[tuple[str, str]] = set()
+    for row in rows:
+        if row.id in ids or (row.kind, row.name) in names:
+            raise ReferenceDataError(f"{row.id} ({row.name}) is there twice", mend="make one row of the two")
+        ids.add(row.id)
+        names.add((row.kind, row.name))
+
+
+@cache
+def reference_names() -> Names:
+    """Return the index of all reference rows, checked."""
+    rows = read_rows()
+    check_rows(rows)
+    return build_names(printed for row in rows for printed in _printed(row))

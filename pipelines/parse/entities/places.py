@@ -1,0 +1,44 @@
+"""Places: the cues that make one of an everyday word, and the endings only place names have."""
+
+from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.transliterate import to_latin
+from pipelines.parse.entities.marks import Mark
+from pipelines.parse.entities.names import Name
+from pipelines.parse.entities.rows import slug
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import Words
+
+
+def place_of(printed: str) -> Name:
+    """Return an unlisted place.
+
+    >>> place_of("विकासनगर").id
+    'place:vikasnagar'
+    """
+    name = to_nfc(printed)
+    return Name(f"place:{slug(to_latin(fold(name)))}", "place", name, to_latin(name), "rule")
+
+
+def has_place_ending(key: str) -> bool:
+    """Say whether a word ends as only place names do.
+
+    >>> has_place_ending("विकासनगर"), has_place_ending("महानगर"), has_place_ending("नगर"), has_place_ending("सेना")
+    (True, False, False, False)
+    """
+    known = rules()
+    return key.endswith(known.place_endings) and len(key) > 4 and key not in known.not_places
+
+
+def has_cue(words: Words, start: int, end: int, before: Mark | None) -> bool:
+    """Say whether something beside an everyday word makes it a place: गया जिला, जिला गया, बिहार के गया, पटना, गया."""
+    known = rules()
+    if end < len(words) and words.joined(end - 1) and words.keys[end] in known.cues_after:
+        return True
+    if start == 0:
+        return False
+    if words.joined(start - 1) and words.keys[start - 1] in known.cues_before:
+        return True
+    if before is None or before.name.kind != "place":
+        return False
+    listed = before.end == start and words.gap(start - 1).strip() == ","
+    return listed or (before.end == start - 1 and words.keys[start - 1] == "के" and words.joined(start - 1))

@@ -1,0 +1,112 @@
+"""The words the rules stand on (`reference/entities_rules.yaml`, `entities_names.yaml`), as sets of keys."""
+
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.parse.entities.rows import Example
+from pipelines.parse.entities.words import key_of
+from pipelines.reference import load
+
+
+class BodyRow(BaseModel):
+    """A body every country or state has one of."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    name: str
+    latin: str
+    aliases: tuple[str, ...] = ()
+    bare: bool = False
+    plain: bool = False
+
+
+class _Rules(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    boundaries: str
+    honorifics: str
+    offices: str
+    openers: str
+    everyday: str
+    bodies: tuple[BodyRow, ...]
+    not_bodies: str
+    not_names: tuple[str, ...]
+    institutions: str
+    organisation_words: str
+    place_endings: tuple[str, ...]
+    not_places: str
+    place_cues_before: str
+    place_cues_after: str
+
+
+class _Names(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    examples: tuple[Example, ...]
+    given: str
+    given_words: str
+    surnames: str
+    surname_words: str
+
+
+class Rules(NamedTuple):
+    """Word sets by their purpose; the reference files say what each is for."""
+
+    boundaries: frozenset[str]
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    openers: frozenset[str]
+    everyday: frozenset[str]
+    not_bodies: frozenset[str]
+    institutions: frozenset[str]
+    organisation_words: frozenset[str]
+    place_endings: tuple[str, ...]
+    not_places: frozenset[str]
+    cues_before: frozenset[str]
+    cues_after: frozenset[str]
+    given: frozenset[str]
+    given_words: frozenset[str]
+    surnames: frozenset[str]
+    surname_words: frozenset[str]
+
+    def is_title(self, key: str) -> bool:
+        """Say whether a word is a title or role that stands before a name."""
+        return key in self.honorifics or key in self.offices
+
+    def is_common(self, key: str) -> bool:
+        """Say whether a word is certainly no name of its own. Oblique plurals (मंत्रियों, देशों) are none."""
+        return key in self.everyday or key in self.boundaries or key.endswith(("ियों", "ाओं", "ुओं"))
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(map(key_of, words.split()))
+
+
+@cache
+def raw_rules() -> _Rules:
+    """Return the rules file as it is."""
+    return load("entities_rules.yaml", _Rules)
+
+
+@cache
+def rules() -> Rules:
+    """Return the word sets; raises ReferenceDataError for a broken file."""
+    raw, names = raw_rules(), load("entities_names.yaml", _Names)
+    return Rules(
+        boundaries=_keys(raw.boundaries),
+        honorifics=_keys(raw.honorifics),
+        offices=_keys(raw.offices),
+        openers=_keys(raw.openers),
+        everyday=_keys(raw.everyday),
+        not_bodies=_keys(raw.not_bodies),
+        institutions=_keys(raw.institutions),
+        organisation_words=_keys(raw.organisation_words),
+        place_endings=tuple(map(key_of, raw.place_endings)),
+        not_places=_keys(raw.not_places),
+        cues_before=_keys(raw.place_cues_before),
+        cues_after=_keys(raw.place_cues_after),
+        given=_keys(names.given),
+        given_words=_keys(names.given_words),
+        surnames=_keys(names.surnames),
+        surname_words=_keys(names.surname_words),
+    )
