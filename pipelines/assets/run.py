@@ -152,11 +152,14 @@ def _run_batch(
 
 
 def _reason(result: dg.ExecuteInProcessResult) -> str:
-    """Return why a run failed, in the words of the error that began it."""
+    """Return why a run failed, in the words of the check or the error that began it."""
+    checks = [c for c in result.get_asset_check_evaluations() if c.blocking and not c.passed]
+    if checks:
+        return "; ".join(f"{check.check_name}: {check.description}" for check in checks)
     for event in result.all_events:
-        if event.is_step_failure and event.step_failure_data.error is not None:
-            error = event.step_failure_data.error
-            while error.cause is not None:
-                error = error.cause
+        error = event.step_failure_data.error if event.is_step_failure else None
+        while error is not None and error.cause is not None:
+            error = error.cause
+        if error is not None:
             return error.message.removeprefix(f"{error.cls_name}: ").strip()
-    return "the run failed; its events are in the web interface"
+    return "its events are in the web interface"
