@@ -170,7 +170,10 @@ def _held(store: Store, index: str, ids: Sequence[str], retry: Retry) -> dict[st
         retry,
         lambda: store.request("POST", f"/{index}/_mget", {"ids": ids}, params={"_source_includes": ",".join(CONTENT)}),
     )
-    found = (doc for doc in answer["docs"] if doc.get("found"))
+    for doc in answer["docs"]:
+        if "error" in doc:  # the index was taken away under the load; a bulk request would make a bare one
+            raise StoreError(f"{index} cannot be read: {reason_of(doc)}", answer=404)
+    found = (doc for doc in answer["docs"] if doc["found"])
     return {doc["_id"]: (doc["_version"], _content(doc["_source"])) for doc in found}
 
 

@@ -7,10 +7,10 @@ from pipelines.hindi.normalise import to_nfc
 from pipelines.index.mapping import is_prose, searched_fields
 
 _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?")
-# Of two words both, of more than two a third: a question of ten words must not fail on one that the text says
-# otherwise. Where date and not relevance sorts, a hit must be about the question.
-ENOUGH, STRICT = "2<34%", "2<75%"
-# Words as they were typed count for more than their stems alone.
+# Any of a few words, a third of many: a question must not fail on a word that the text says otherwise, and the best
+# come first anyway. Where the date sorts, a hit must be about the question. Counted without stop words.
+ENOUGH, STRICT = "1<34%", "2<75%"
+# Words as they were typed count for more than their stems alone (measured: MRR@10 +.006 to +.011).
 EXACT_WEIGHT = 0.5
 
 
@@ -55,19 +55,17 @@ def build_words(words: Words) -> dict[str, Any]:
 def _free(words: str, enough: str) -> dict[str, Any]:
     """Words may stand in different fields: a name in the headline, a verb in the body.
 
-    A question of stop words alone (वह कौन थी) has no stems: then all of it must stand there as typed.
+    What is found hangs on the words that say something, the order on all of them, stop words and all. A question of
+    stop words alone (वह कौन थी) must stand there as typed.
     """
-    stems = {
-        "query": words,
-        "type": "cross_fields",
-        "fields": _weighed(dict(searched_fields())),
-        "analyzer": "hindi_search",
-        "minimum_should_match": enough,
-    }
-    exact = {"query": words, "fields": _weighed(_exact()), "boost": EXACT_WEIGHT}
-    found = [{"multi_match": stems}, {"multi_match": {**exact, "type": "cross_fields", "operator": "and", "boost": 0}}]
-    must = {"bool": {"should": found, "minimum_should_match": 1}}
-    return {"bool": {"must": [must], "should": [{"multi_match": {**exact, "type": "most_fields"}}]}}
+    across = {"query": words, "type": "cross_fields"}
+    fields = _weighed(dict(searched_fields()))
+    stems = {**across, "fields": fields, "analyzer": "hindi_search", "minimum_should_match": enough}
+    typed = {**across, "fields": _weighed(_exact()), "operator": "and"}
+    scores = {**across, "fields": fields, "analyzer": "hindi_index"}
+    exact = {"query": words, "type": "most_fields", "fields": _weighed(_exact()), "boost": EXACT_WEIGHT}
+    found = {"bool": {"should": [{"multi_match": stems}, {"multi_match": typed}], "minimum_should_match": 1}}
+    return {"bool": {"filter": [found], "should": [{"multi_match": scores}, {"multi_match": exact}]}}
 
 
 def _phrase(phrase: str, *, exact: bool) -> dict[str, Any]:
