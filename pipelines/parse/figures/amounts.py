@@ -26,7 +26,22 @@ def find_unit(tokens: Tokens, quantity: Quantity) -> _Said | None:
     elif keys[at] == "-" and tokens.attached(at) and tokens.attached(at + 1):
         at += 1
     matched = match_phrase(keys, at, vocabulary().units)
-    return None if matched is None else _Said(matched[0], at, matched[1])
+    return None if matched is None else _compound(tokens, at, *matched)
+
+
+def _compound(tokens: Tokens, at: int, unit: Unit, stop: int) -> _Said:
+    """ "कि.मी. प्रति घंटा", "किलो प्रति हेक्टेयर", "बैरल प्रतिदिन": one unit per another."""
+    keys = tokens.keys
+    if unit.kind == "measure" and keys[stop].startswith("प्रति"):
+        joined = keys[stop].removeprefix("प्रति")
+        each = (
+            match_phrase([joined], 0, vocabulary().units)
+            if joined
+            else match_phrase(keys, stop + 1, vocabulary().units)
+        )
+        if each is not None and each[0].kind in ("measure", "duration"):
+            return _Said(Unit("measure", f"{unit.name}_per_{each[0].name}"), at, stop + 1 if joined else each[1])
+    return _Said(unit, at, stop)
 
 
 def read_amount(tokens: Tokens, quantity: Quantity) -> Found | None:

@@ -1,6 +1,5 @@
 """Counts with their noun, and numbers that stand bare."""
 
-from pipelines.hindi.numbers import number_words
 from pipelines.parse.figures.found import ENDS, Found, Quantity
 from pipelines.parse.figures.nouns import find_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -8,7 +7,6 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
 _AROUND = 5
-_BIG = 1000
 
 
 def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
@@ -42,12 +40,10 @@ def _is_death(tokens: Tokens, at: int) -> bool:
 
 
 def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
-    """A number of thousands in words, or one after संख्या, आबादी, मौत."""
+    """A number after संख्या, आबादी, मौत."""
     keys = tokens.keys
     if keys[quantity.start - 1] == "(":
         return False
-    if quantity.low >= _BIG and keys[quantity.stop - 1] in number_words().magnitudes:
-        return True
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):
         if keys[at] in ENDS:
             return False
@@ -67,8 +63,9 @@ def read_times(tokens: Tokens, quantity: Quantity) -> Found | None:
 def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return a number that stands alone: any in digits, and words that an omitted noun may complete ("बयालीस के")."""
     key = tokens.keys[quantity.start]
-    # मोदी 2.0 is a version; एक alone an article.
-    if key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
+    # एसजी 876 is a name, मोदी 2.0 a version, एक alone an article.
+    named = quantity.start and vocabulary().abbreviation.fullmatch(tokens.keys[quantity.start - 1])
+    if named or key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
         return None
     value, high = quantity.printed()
     return Found("number", value, quantity.start, quantity.stop, high)

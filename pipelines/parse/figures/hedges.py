@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pipelines.hindi.numbers import number_words
 from pipelines.parse.figures.found import ENDS, Found
+from pipelines.parse.figures.nouns import is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "duration", "age", "number", "ratio"})
 _CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
-_ELLIPTIC_AFTER = frozenset({"के", "की", "ने", "को", "का", "में"})
+_ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
 
 
@@ -64,10 +66,15 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
         if figure.kind == "number" and figure.unit is None and "." not in figure.value:
             of = _omitted(tokens, found, index)
             figure = figure._replace(kind="count", of=of) if of else figure
-        if figure.kind == "number" and figure.unit is None and not tokens.keys[figure.start][:1].isdigit():
+        if figure.kind == "number" and figure.unit is None and _is_idle(tokens, figure):
             continue
         whole.append(figure)
     return whole
+
+
+def _is_idle(tokens: Tokens, figure: Found) -> bool:
+    """A small spoken number with nothing beside it says nothing for certain."""
+    return not tokens.keys[figure.start][:1].isdigit() and tokens.keys[figure.stop - 1] not in number_words().magnitudes
 
 
 def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
@@ -78,7 +85,9 @@ def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
     if later and _same_sentence(tokens, figure.stop, later.start) and "और" in keys[figure.stop : later.start]:
         return later.of
     earlier = next((f for f in reversed(found[:index]) if f.kind == "count" and f.of), None)
-    spoken = not keys[figure.start][:1].isdigit() or keys[figure.stop] in _ELLIPTIC_AFTER
+    spoken = (
+        not keys[figure.start][:1].isdigit() or keys[figure.stop] in _ELLIPTIC_AFTER or is_predicate(keys[figure.stop])
+    )
     same = earlier and spoken and _same_sentence(tokens, earlier.stop, figure.start)
     return earlier.of if earlier and same else None
 

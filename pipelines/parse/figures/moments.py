@@ -203,7 +203,7 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
         stop, minute = _past(tokens, stop, minute)
     elif keys[stop] in ("am", "pm"):
         part, stop = keys[stop], stop + 1
-    elif not colon or part is None:
+    elif part is None or not (colon or "." in keys[at]) or keys[stop] in vocabulary().unit_keys:
         return None
     top = None if last is None else _clock_text(*last[0], part)
     value = _clock_text(hour, minute, part)

@@ -32,6 +32,10 @@ class _Roles(NamedTuple):
     predicates: frozenset[str]
     stops: frozenset[str]
     participles: frozenset[str]
+    stems: frozenset[str]
+    stem_followers: frozenset[str]
+    light_verbs: frozenset[str]
+    postpositions: frozenset[str]
     compounds: Phrases[bool]
 
 
@@ -66,6 +70,11 @@ def _role(printed: str, key: str) -> str:
     return "adjective" if key.endswith(_ADJECTIVE) else "unknown"
 
 
+def is_predicate(key: str) -> bool:
+    """Whether a folded word follows what is counted and is not it: घायल, बरामद."""
+    return key in _roles().predicates
+
+
 def _is_number(key: str) -> bool:
     words = number_words()
     return key in words.values or key in words.magnitudes or key in words.ordinals
@@ -82,37 +91,49 @@ def _word(tokens: Tokens, at: int) -> str | None:
 def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
     """Return what is counted by a number that ends before `start`; None when no noun follows ("बयालीस के पर्चे")."""
     first: int | None = None
-    at = start
-    while at < start + _REACH:
-        printed = _word(tokens, at)
-        role = "stop" if printed is None else _role(printed, tokens.keys[at])
+    for at in range(start, start + _REACH):
         compound = match_phrase(tokens.keys, at, _roles().compounds)
         if compound is not None:
             return _compound(tokens, at, compound[1])
-        if role == "stop":
-            if not _passes(tokens, at, start, first):
-                break
-        elif role == "known":
-            return _noun(tokens, _later_head(tokens, at))
-        elif role == "plural":
-            return _noun(tokens, at)
-        elif role in ("unknown", "modifier"):
+        role = _role_at(tokens, at)
+        if role in ("known", "plural"):
+            return _noun(tokens, at if role == "plural" else _later_head(tokens, at))
+        if role in ("unknown", "modifier"):
             first = at if first is None or (role == "unknown" and _weak(tokens, first)) else first
-        elif first is not None:
+        elif not _passes(tokens, at, start, first, role):
             break
-        at += 1
-    return None if first is None else _noun(tokens, first)
+    return None if first is None or _is_place(tokens, first) else _noun(tokens, first)
+
+
+def _role_at(tokens: Tokens, at: int) -> str:
+    """The role of a word where it stands: "भाग गए" and "प्रदान किया" are verbs, "जिले में" is one district."""
+    printed, keys, roles = _word(tokens, at), tokens.keys, _roles()
+    role = "stop" if printed is None else _role(printed, keys[at])
+    if keys[at] in roles.stems and keys[at + 1] in roles.stem_followers:
+        return "stop"
+    if role == "unknown" and keys[at + 1] in roles.light_verbs:
+        return "predicate"
+    if role == "known" and keys[at].endswith("े") and keys[at + 1] in roles.postpositions:
+        return "stop"
+    return role
+
+
+def _is_place(tokens: Tokens, at: int) -> bool:
+    """An unknown word in the singular before a postposition is not counted: "पांच गुरुग्राम से"."""
+    return tokens.keys[at + 1] in _roles().postpositions
 
 
 def _weak(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at] in _roles().modifiers
 
 
-def _passes(tokens: Tokens, at: int, start: int, first: int | None) -> bool:
-    """Whether the phrase goes on after a joining word or participle: "7 बागी और निर्दलीय विधायक", "900 पास हो चुके छात्र"."""
+def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -> bool:
+    """Whether the phrase goes on: adjectives before the noun, "7 बागी और निर्दलीय विधायक", "900 पास हो चुके छात्र"."""
     keys = tokens.keys
     if first is not None:
         return False
+    if role != "stop":
+        return True
     if keys[at] in _JOINERS:
         after = _word(tokens, at + 1)
         return (

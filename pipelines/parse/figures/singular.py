@@ -27,6 +27,10 @@ class NounFile(BaseModel):
     predicates: list[str]
     stops: list[str]
     participles: list[str]
+    stems: list[str]
+    stem_followers: list[str]
+    light_verbs: list[str]
+    postpositions: list[str]
 
 
 class Noun(NamedTuple):
@@ -67,7 +71,7 @@ _ENDINGS = (
     (re.compile("(?<=.)इय(?:ों|ां|ाँ)$"), ("ई",), True),
     (re.compile("(?<=.)िय(?:ों|ां|ाँ)$"), ("ी", "ि"), True),
     (re.compile("(?<=..)ुओं$"), ("ु", "ू"), True),
-    (re.compile("(?<=.)(?:ओं|एं|एँ)$"), ("",), True),
+    (re.compile("(?<=.)(?:ओं|एं|एँ|(?<=ा)य(?:ें|ेँ))$"), ("",), True),
     (re.compile("(?<=.)ों$"), ("", "ा"), True),
     (re.compile("(?<=..)(?:ें)$"), ("",), True),
     (re.compile("(?<=.)िए$"), ("िया",), False),

@@ -35,8 +35,8 @@ class Tokens(NamedTuple):
 def _key(printed: str) -> str:
     if printed[0].isdigit():
         return to_ascii_digits(printed)
-    # Folding makes white space of dashes and dots: signs stay as they are.
-    return fold(printed) or printed
+    # Folding makes white space of dashes and dots: signs stay as they are. A visarga at the end is often a colon: "7 मईः".
+    return fold(printed).removesuffix("ः") or printed
 
 
 def read_tokens(text: str) -> Tokens:

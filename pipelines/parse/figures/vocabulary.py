@@ -1,5 +1,6 @@
 """The words around numbers, from `reference/figures.yaml` and `reference/units.yaml`, as tables of folded keys."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -64,6 +65,7 @@ class _Words(_Strict):
     temperature_cues: list[str]
     temperature_scale: list[str]
     numbered: list[str]
+    letters: list[str]
     vague: list[str]
     not_degrees: list[str]
     count_cues: list[str]
@@ -103,6 +105,7 @@ class Vocabulary(NamedTuple):
     no_year_after: Phrases[bool]
     age_after: Phrases[bool]
     starts: frozenset[str]
+    abbreviation: re.Pattern[str]
 
 
 def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -136,6 +139,7 @@ def vocabulary() -> Vocabulary:
         no_year_after=_flags(words.no_year_after),
         age_after=_flags(words.age_after),
         starts=_starting_keys(words),
+        abbreviation=re.compile(f"(?:{'|'.join(sorted(map(fold, words.letters), key=len, reverse=True))}){{2,}}"),
     )
 
 
