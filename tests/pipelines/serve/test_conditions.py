@@ -1,0 +1,40 @@
+"""Conditions on figures as they are typed."""
+
+import pytest
+
+from pipelines.errors import QueryError
+from pipelines.serve.conditions import Condition, parse_condition
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what", "least", "most"),
+    [
+        ("सैनिक >= 10000", None, "सैनिक", "10000", None),
+        ("सैनिक>=10,000", None, "सैनिक", "10000", None),
+        ("सैनिक ≤ १,२३,४५६", None, "सैनिक", None, "123456"),
+        ("सैन्य निर्माणकर्मी = 5000", None, "सैन्य निर्माणकर्मी", "5000", "5000"),
+        ("money >= 1.5 लाख करोड़", "money", "", "1500000000000", None),
+        ("count सैनिक >= डेढ़ हजार", "count", "सैनिक", "1500", None),
+        ("percent 4.5..10", "percent", "", "4.5", "10"),
+        ("temperature <= -5", "temperature", "", None, "-5"),
+        ("temperature -5..3", "temperature", "", "-5", "3"),
+        ("INR >= 2.5 लाख", None, "INR", "250000", None),
+        ("date = 2024-06", "date", "", "2024-06", "2024-06"),
+        ("date 2024..2025", "date", "", "2024", "2025"),
+        ("time >= 14:30", "time", "", "14:30", None),
+        (">= 5", None, "", "5", None),
+    ],
+)
+def test_what_is_typed_is_read(text: str, kind: str | None, what: str, least: str | None, most: str | None) -> None:
+    assert parse_condition(text) == Condition(kind, what, least, most, open_least=False, open_most=False)
+
+
+def test_open_bounds() -> None:
+    assert parse_condition("year > 1945").open_least
+    assert parse_condition("year < 1945").open_most
+
+
+@pytest.mark.parametrize("text", ["", "सैनिक", "सैनिक >=", "सैनिक >= बहुत", "a >= 1 >= 2", "सैनिक >= 12,34,56", "x 5.."])
+def test_what_cannot_be_read_is_named(text: str) -> None:
+    with pytest.raises(QueryError, match="write it like"):
+        parse_condition(text)
