@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, cast
 
-from pipelines.sources.compression import Patient, copy_limit, seekable
 from pipelines.sources.members import Found, Member, reject, to_raw, too_large
 from pipelines.sources.salvage import salvage
+from pipelines.sources.streams import Patient, copy_limit, seekable
 from schemas.source import Facts, RejectCode
 
 # What a crawler stores besides pages: answers of these types are no articles and are left out.

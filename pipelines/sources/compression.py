@@ -6,8 +6,6 @@ A stream that ends before its end mark raises EOFError, so a truncated download 
 import bz2
 import gzip
 import io
-import tempfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
@@ -19,8 +17,6 @@ from pipelines.sources.members import Found, Member
 _PACKED_CHUNK = 2048
 # Frames that ask for a larger window than `zstd --long` writes by default are refused.
 _MAX_WINDOW = 1 << 27
-# What must be sought in and lies in another archive is copied to disk: so many articles of full size at most.
-_COPIED = 64
 
 
 class _ZstdStream(io.RawIOBase):
@@ -77,49 +73,3 @@ def open_compressed(format: str) -> Callable[[Member, BinaryIO, int], Iterator[F
         yield member._replace(name=name, open=lambda: DECOMPRESSORS[format](stream), size=None, depth=member.depth + 1)
 
     return opener
-
-
-class Patient:
-    """A stream for libraries that lose what they read just before an error: the error waits until the end.
-
-    A damaged stream ends where its damage begins, all before it is delivered, and `complain` raises.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = cast(io.BufferedReader, stream)
-        self._error: Exception | None = None
-
-    def read(self, size: int) -> bytes:
-        """Return up to `size` bytes, none at the end or where the damage begins."""
-        try:
-            return b"" if self._error else self._stream.read1(size)
-        except (EOFError, OSError, zlib.error, zstandard.ZstdError) as error:
-            self._error = error
-            return b""
-
-    def complain(self) -> None:
-        """Raise the error that ended the stream early, if any."""
-        if self._error:
-            raise self._error
-
-
-def copy_limit(max_bytes: int) -> int:
-    """Return how large a copy on disk of something within an archive may be, in bytes."""
-    return _COPIED * max_bytes
-
-
-def seekable(member: Member, stream: BinaryIO, max_bytes: int) -> BinaryIO:
-    """Return a stream one can seek in: itself, or a copy on disk when it comes out of an archive or a slow pipe.
-
-    Raises ValueError when the copy would be larger than an archive in an archive may be.
-    """
-    limit = copy_limit(max_bytes)
-    if member.depth == 0 and stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - closed with its last reader
-    while chunk := stream.read(1 << 20):
-        if copy.tell() + len(chunk) > limit:
-            raise ValueError(f"its content is larger than {limit:,} bytes; unpack it first")
-        copy.write(chunk)
-    copy.seek(0)
-    return cast(BinaryIO, copy)

@@ -5,12 +5,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO
 
 import orjson
 
 from pipelines.sources.columns import Columns
 from pipelines.sources.decoding import Problem
+from pipelines.sources.streams import buffered
 from pipelines.sources.tables import Numbered, no_text_column
 from schemas.source import RejectCode
 
@@ -21,10 +22,10 @@ _WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 def text_of(stream: BinaryIO) -> TextIO:
     """Return a stream as text: UTF-16 and UTF-32 by their mark, else UTF-8 with bytes that are none kept as such."""
-    buffered = io.BufferedReader(cast(Any, stream))
-    head = buffered.peek(4)
+    peekable = buffered(stream)
+    head = peekable.peek(4)
     codec = next((codec for mark, codec in _WIDE if head.startswith(mark)), "utf-8-sig")
-    return io.TextIOWrapper(buffered, encoding=codec, errors="surrogateescape", newline="")
+    return io.TextIOWrapper(peekable, encoding=codec, errors="surrogateescape", newline="")
 
 
 def read_jsonl(stream: BinaryIO, _columns: Columns, max_bytes: int) -> Iterator[Numbered]:

@@ -4,9 +4,8 @@ One file gives one article or, as an archive or a table, many; each is read as a
 largest single article. What is broken is rejected by name and the rest is read.
 """
 
-import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from pipelines.sources.archives import open_tar, open_warc, open_zip
 from pipelines.sources.compression import open_compressed
@@ -15,6 +14,7 @@ from pipelines.sources.lines import read_csv, read_jsonl
 from pipelines.sources.members import Member, Opener, explain, reject, to_raw, too_large
 from pipelines.sources.places import local_path, open_place, scheme_of, size_of
 from pipelines.sources.records import open_parquet, read_json
+from pipelines.sources.streams import buffered
 from pipelines.sources.tables import open_table
 from schemas.source import Facts, RawFile, RejectCode, Rejected
 
@@ -62,8 +62,8 @@ def _read(member: Member, max_bytes: int) -> Iterator[RawFile | Rejected]:
 
 def _content(member: Member, stream: BinaryIO, format: str, max_bytes: int) -> Iterator[RawFile | Rejected]:
     if not format:
-        buffered = io.BufferedReader(cast(Any, stream))
-        stream, format = cast(BinaryIO, buffered), format_of_bytes(buffered.peek(64))
+        peekable = buffered(stream)
+        stream, format = cast(BinaryIO, peekable), format_of_bytes(peekable.peek(64))
     if format == "unsupported":
         yield reject(member.uri, format, RejectCode.UNSUPPORTED, f"{member.name} is no article in a format read here")
     elif format not in CONTAINERS:

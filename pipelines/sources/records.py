@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
 from pipelines.sources.columns import Columns, Row, has_column, names_field
-from pipelines.sources.compression import seekable
 from pipelines.sources.decoding import Problem
 from pipelines.sources.lines import text_of
 from pipelines.sources.members import Found, Member
+from pipelines.sources.streams import seekable
 from pipelines.sources.tables import Numbered, no_text_column, open_table
 from schemas.source import RejectCode
 

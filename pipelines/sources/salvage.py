@@ -8,11 +8,12 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
+
+from pipelines.sources.streams import buffered
 
 _HEADER = struct.Struct("<4s5H3I2H")
 _FILE, _DESCRIPTOR = b"PK\x03\x04", b"PK\x07\x08"
-_CHUNK = 1 << 16
 _ENCRYPTED, _SIZE_FOLLOWS, _UTF8 = 1, 8, 1 << 11
 _STORED, _DEFLATED = 0, 8
 
@@ -30,7 +31,7 @@ def salvage(stream: BinaryIO, max_bytes: int) -> Iterator[Salvaged]:
     Raises ValueError for what cannot be followed: no zip at all, encrypted, in a rare compression, or a file that
     expands to more than `max_bytes`.
     """
-    reader = io.BufferedReader(cast(Any, stream), _CHUNK)
+    reader = buffered(stream)
     found = 0
     while reader.peek(4)[:4] == _FILE:
         head = reader.read(_HEADER.size)
