@@ -95,7 +95,8 @@ def _temperature(tokens: Tokens, quantity: Quantity, said: _Said) -> Found | Non
         around = (*keys[max(0, start - 12) : start], *keys[said.stop : said.stop + 5])
         if not any(k in words["temperature_cues"] for k in around):
             return Found("measure", value, start, said.stop, high, "degree")
-    below = keys[said.stop] in ("नीचे", "कम") and [*keys[max(0, start - 2) : start]] in (["शून्य", "से"], ["0", "से"])
+    frozen = keys[max(0, start - 2) : start] in (["शून्य", "से"], ["0", "से"])
+    below = frozen and "नीचे" in keys[said.stop : said.stop + 3]
     if below or _minus(tokens, start):
         value, high = to_text(-quantity.low), None
     return Found("temperature", value, start - _minus(tokens, start), said.stop, high, said.unit.name)

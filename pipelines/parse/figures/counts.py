@@ -1,9 +1,10 @@
 """Counts with their noun, and numbers that stand bare."""
 
-from pipelines.parse.figures.found import ENDS, Found, Quantity
+from pipelines.parse.figures.found import ENDS, Found, Quantity, is_recent
 from pipelines.parse.figures.nouns import find_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
+from schemas.figure import FigureKind
 
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
 _AROUND = 5
@@ -18,7 +19,7 @@ def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
     article = keys[quantity.start] == "एक" and quantity.stop == quantity.start + 1
     value, high = quantity.printed()
     noun = None if article else find_noun(tokens, at)
-    if noun is not None:
+    if noun is not None and not (is_recent(keys[quantity.start]) and noun.bare):
         return Found("count", value, quantity.start, noun.stop, high, of=noun.of)
     if _is_death(tokens, quantity.stop) or (not article and _surely_counts(tokens, quantity)):
         return Found("count", value, quantity.start, quantity.stop, high)
@@ -68,4 +69,5 @@ def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
     if named or key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
         return None
     value, high = quantity.printed()
-    return Found("number", value, quantity.start, quantity.stop, high)
+    kind: FigureKind = "year" if is_recent(key) and quantity.stop == quantity.start + 1 else "number"
+    return Found(kind, value, quantity.start, quantity.stop, high)

@@ -52,6 +52,11 @@ def is_year(key: str) -> bool:
     return len(key) == 4 and key.isdigit() and "1500" <= key <= "2199"
 
 
+def is_recent(key: str) -> bool:
+    """Whether a number alone is rather a year than a count: 1900 to 2099 in plain digits."""
+    return is_year(key) and "1900" <= key <= "2099"
+
+
 def read_number(tokens: Tokens, at: int) -> Numeral | None:
     """Return the numeral at a token, with a fraction sign joined to it ("2½"), or None."""
     keys, signs = tokens.keys, number_words().signs
@@ -74,7 +79,7 @@ def read_quantity(tokens: Tokens, at: int) -> Quantity | None:
     single = Quantity(first.value, None, at, first.stop)
     after = _second_at(tokens, first)
     second = None if after is None else read_number(tokens, after)
-    if second is None or is_year(tokens.keys[at]) != is_year(tokens.keys[after or 0]):
+    if second is None or first.value == 0 or is_year(tokens.keys[at]) != is_year(tokens.keys[after or 0]):
         return single
     return _join(tokens, single, first, second)
 

@@ -52,6 +52,8 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
         if before == "+":
             return True
     after = at + 1
+    if keys[after] == "+" and tokens.attached(after):
+        return True
     if keys[after] == "-" and tokens.attached(after) and tokens.attached(after + 1):
         after += 1
     return tokens.attached(after) and bool(_WORDY.match(keys[after])) and not _is_suffix(tokens, after)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipelines.hindi.numbers import number_words
 from pipelines.parse.figures.found import ENDS, Found
-from pipelines.parse.figures.nouns import is_predicate
+from pipelines.parse.figures.nouns import is_elliptic
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
@@ -77,6 +77,10 @@ def _is_idle(tokens: Tokens, figure: Found) -> bool:
     return not tokens.keys[figure.start][:1].isdigit() and tokens.keys[figure.stop - 1] not in number_words().magnitudes
 
 
+def _is_small(figure: Found) -> bool:
+    return len(figure.value) <= 4
+
+
 def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
     figure, keys = found[index], tokens.keys
     later = next((f for f in found[index + 1 : index + 3] if f.kind == "count" and f.of), None)
@@ -85,10 +89,8 @@ def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
     if later and _same_sentence(tokens, figure.stop, later.start) and "और" in keys[figure.stop : later.start]:
         return later.of
     earlier = next((f for f in reversed(found[:index]) if f.kind == "count" and f.of), None)
-    spoken = (
-        not keys[figure.start][:1].isdigit() or keys[figure.stop] in _ELLIPTIC_AFTER or is_predicate(keys[figure.stop])
-    )
-    same = earlier and spoken and _same_sentence(tokens, earlier.stop, figure.start)
+    left_out = is_elliptic(tokens, figure.stop) and (_is_small(figure) or keys[figure.stop] in _ELLIPTIC_AFTER)
+    same = earlier and left_out and _same_sentence(tokens, earlier.stop, figure.start)
     return earlier.of if earlier and same else None
 
 

@@ -16,13 +16,15 @@ _ADJECTIVE = ("ीय", "िक", "ित", "ीकृत", "शील", "ही
 _VERB = ("ेगा", "ेगी", "ेंगे", "ेंगी", "एगा", "एगी", "एंगे", "एंगी", "ाया", "ाए", "ाये", "ायी", "ाईं", "ाकर", "ेगें")
 # Oblique plural before these is one noun phrase with the words before it: "5 महिला डॉक्टरों ने".
 _AGENT = frozenset({"ने", "को"})
+_BEING = frozenset({"है", "हैं", "था", "थे", "थी", "थीं", "हो", "हुए", "हुआ", "हुई", "हुईं", "होने", "होंगे", "होगा"})
 
 
 class CountedNoun(NamedTuple):
-    """`of`: the noun in its singular direct form; `stop`: the index after it."""
+    """`of`: the noun in its singular direct form; `stop`: the index after it; `bare`: neither known nor plural."""
 
     of: str
     stop: int
+    bare: bool = False
 
 
 class _Roles(NamedTuple):
@@ -70,11 +72,6 @@ def _role(printed: str, key: str) -> str:
     return "adjective" if key.endswith(_ADJECTIVE) else "unknown"
 
 
-def is_predicate(key: str) -> bool:
-    """Whether a folded word follows what is counted and is not it: घायल, बरामद."""
-    return key in _roles().predicates
-
-
 def _is_number(key: str) -> bool:
     words = number_words()
     return key in words.values or key in words.magnitudes or key in words.ordinals
@@ -99,10 +96,28 @@ def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
         if role in ("known", "plural"):
             return _noun(tokens, at if role == "plural" else _later_head(tokens, at))
         if role in ("unknown", "modifier"):
-            first = at if first is None or (role == "unknown" and _weak(tokens, first)) else first
+            first = at if first is None or (role == "unknown" and _gives_way(tokens, first, at)) else first
         elif not _passes(tokens, at, start, first, role):
             break
-    return None if first is None or _is_place(tokens, first) else _noun(tokens, first)
+    if first is None:
+        # "59 भारतीय हैं": the adjective is the noun when none follows.
+        return _noun(tokens, at - 1) if at > start and tokens.keys[at - 1] in _roles().known else None
+    return None if _is_place(tokens, first, start) else _noun(tokens, first)._replace(bare=True)
+
+
+def _gives_way(tokens: Tokens, first: int, at: int) -> bool:
+    """Of two unknown words the later is the head, "37 एक्सटेंशन सेंटर और", but no verb and not before a postposition."""
+    roles, key, after = _roles(), tokens.keys[at], tokens.keys[at + 1]
+    if tokens.keys[first] in roles.modifiers:
+        return True
+    ends = after in _JOINERS or _word(tokens, at + 1) is None or after in roles.stops
+    return ends and key[-1] not in "ाेो" and after not in roles.postpositions and after not in _BEING
+
+
+def is_elliptic(tokens: Tokens, at: int) -> bool:
+    """Whether the words after a number leave its noun out: a postposition, verb or predicate, or an adjective first."""
+    role = _role_at(tokens, at)
+    return role in ("stop", "predicate") or (role == "adjective" and _role_at(tokens, at + 1) in ("stop", "predicate"))
 
 
 def _role_at(tokens: Tokens, at: int) -> str:
@@ -118,13 +133,12 @@ def _role_at(tokens: Tokens, at: int) -> str:
     return role
 
 
-def _is_place(tokens: Tokens, at: int) -> bool:
-    """An unknown word in the singular before a postposition is not counted: "पांच गुरुग्राम से"."""
-    return tokens.keys[at + 1] in _roles().postpositions
-
-
-def _weak(tokens: Tokens, at: int) -> bool:
-    return tokens.keys[at] in _roles().modifiers
+def _is_place(tokens: Tokens, at: int, start: int) -> bool:
+    """An unknown word is not counted where it stands like a place: "पांच गुरुग्राम से", "संख्या 93 लाहौर:"."""
+    keys = tokens.keys
+    if keys[at + 1] == ":" or tokens.attached(at):
+        return True
+    return keys[at + 1] in _roles().postpositions and (at > start or keys[at + 1] not in _AGENT)
 
 
 def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -> bool:
@@ -134,7 +148,7 @@ def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -
         return False
     if role != "stop":
         return True
-    if keys[at] in _JOINERS:
+    if keys[at] in _JOINERS and (at > start or keys[at] != ","):
         after = _word(tokens, at + 1)
         return (
             after is not None and _role(after, keys[at + 1]) in ("adjective", "known", "plural") and _agrees(tokens, at)

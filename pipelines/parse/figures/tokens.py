@@ -35,7 +35,7 @@ class Tokens(NamedTuple):
 def _key(printed: str) -> str:
     if printed[0].isdigit():
         return to_ascii_digits(printed)
-    # Folding makes white space of dashes and dots: signs stay as they are. A visarga at the end is often a colon: "7 मईः".
+    # Folding makes white space of dashes and dots: signs stay as they are. A last visarga is often a colon: "7 मईः".
     return fold(printed).removesuffix("ः") or printed
 
 
