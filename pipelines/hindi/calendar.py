@@ -5,7 +5,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.hindi.normalise import fold
+from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.reference import load
 
 
@@ -19,6 +19,7 @@ class _Calendar(BaseModel):
     model_config = ConfigDict(extra="forbid")
     months: dict[int, _Month]
     weekdays: dict[int, list[str]]
+    days: dict[int, list[str]]
 
 
 @cache
@@ -50,6 +51,30 @@ def month_number(word: str) -> int | None:
 def weekday_number(word: str) -> int | None:
     """Return the ISO weekday a word names (1 = Monday), or None."""
     return weekday_numbers().get(fold(word))
+
+
+@cache
+def day_numbers() -> dict[str, int]:
+    """Return folded day-of-the-month word -> 1-31."""
+    return {fold(w): n for n, words in _calendar().days.items() for w in words}
+
+
+def day_number(word: str) -> int | None:
+    """Return the day of a month a number or a number word names, or None.
+
+    >>> day_number("नौ"), day_number("१३"), day_number("सौ")
+    (9, 13, None)
+    """
+    digits = to_ascii_digits(word)
+    if digits.isascii() and digits.isdigit():
+        return int(digits) if 1 <= int(digits) <= 31 else None
+    return day_numbers().get(fold(word))
+
+
+@cache
+def day_pattern() -> str:
+    """Return a regex alternation of the days of a month in words, longest first."""
+    return _alternation([w for words in _calendar().days.values() for w in words])
 
 
 def _alternation(words: list[str]) -> str:

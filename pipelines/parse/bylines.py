@@ -94,6 +94,10 @@ def read_byline(text: str) -> Byline:
     """
     found = Byline(outlet=parse_outlet(text))
     labels = [label for label in find_labels(text) if label.kind == "person" and (label.sure or label.start == 0)]
+    if not labels and " " in text.strip() and parse_name(text):
+        # A line that is one name and stands where a byline stands.
+        found.authors.append(Author(name=parse_name(text) or "", role="writer"))
+        return found
     edges = [(0, "writer", 0)] if not labels or labels[0].start > 0 else []
     edges += [(label.start, label.meaning, label.end) for label in labels]
     for (_, meaning, start), after in zip(edges, [*edges[1:], (len(text), "", len(text))], strict=True):
@@ -106,7 +110,7 @@ def _read_people(text: str, meaning: str, found: Byline, *, labelled: bool) -> N
     for stamp in find_stamps(text):
         text = text.replace(text[stamp.start : stamp.end], "|" + " " * (stamp.end - stamp.start - 1))
     chunks = [c for raw in _SEPARATORS.split(text) for c in _unbracketed(raw)]
-    for chunk, following in zip(chunks, [*chunks[1:], ""], strict=True):
+    for chunk, following in zip(chunks, [*chunks[1:], ""], strict=False):
         # "सलमान रावी, बीबीसी संवाददाता": a full name right before the post its bearer holds.
         held = " " in chunk.strip() and parse_credit(following.strip(_EDGES)) is not None
         _read_chunk(chunk, meaning, role, found, labelled=labelled or held)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipelines.hindi.calendar import month_number, month_pattern, weekday_number
+from pipelines.hindi.calendar import day_number, day_pattern, month_number, month_pattern, weekday_number
 from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
@@ -59,7 +59,7 @@ class Filing:
 def _day_pattern() -> re.Pattern[str]:
     month = month_pattern(short=True)
     return re.compile(
-        rf"(?:(?P<d1>\d{{1,2}})\s*(?P<m1>{month})\.?|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}))(?:[\s,]+(?P<y>(?:19|20)\d\d))?",
+        rf"(?:(?P<d1>\d{{1,2}}|{day_pattern()})\s*(?P<m1>{month})\.?|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}))(?:[\s,]+(?P<y>(?:19|20)\d\d))?",
         re.IGNORECASE,
     )
 
@@ -106,7 +106,7 @@ def _take(chunk: str, filing: Filing) -> bool:
     """Take what is surely no place: date, weekday, agency, credit, outlet."""
     day = _day_pattern().fullmatch(to_ascii_digits(chunk))
     if day:
-        filing.day = int(day["d1"] or day["d2"])
+        filing.day = day_number(day["d1"] or day["d2"])
         filing.month = month_number((day["m1"] or day["m2"]).rstrip("."))
         filing.year = int(day["y"]) if day["y"] else filing.year
         return True
@@ -187,7 +187,7 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
         return True
     if filing.place is None:
         return False
-    known = any(looks_like_place(part) for chunk in left for part in re.split(r"[,/]", chunk))
+    known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", filing.place))
     if filing.day or filing.authors:
         return known or filing.day is not None
     prose = _PROSE.search(rest) is not None
@@ -234,8 +234,10 @@ def _place_before(text: str, end: int, rest: str) -> int | None:
         return None
     last = words[-1]
     # Two lines run together: "...की मौतमांट्रियल".
-    for cut in range(last.start() + 1, last.end() - 3):
+    for cut in range(last.start() + 1, last.end() - 2):
         chunk = text[cut:end].strip()
+        if text[cut - 1] == "्":
+            continue
         if (
             text[cut] >= "अ"
             and text[cut] <= "ह"

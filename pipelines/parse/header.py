@@ -16,6 +16,7 @@ from schemas.article import Agency, Author, Dateline, NewsDate, Outlet
 from schemas.document import Document, Role
 from schemas.source import Facts
 
+_LABEL = re.compile(r"^[^:：]{2,20}[:：]\s*")
 _WHITE = re.compile(r"\s+")
 _BULLET = re.compile(r"^[\s•▪►➤✓✔◆●○■*·–-]+|^\s*\d{1,2}[.)]\s+")
 # A sentence of this size makes a dateline a dateline when it is read again alone.
@@ -76,7 +77,8 @@ def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) ->
     kicker = _first(printed[Role.KICKER])
     header.kicker = kicker.rstrip(" :-–—") if kicker else None
     header.standfirst = _joined(printed[Role.STANDFIRST]) or (to_value(facts.standfirst) if facts.standfirst else None)
-    header.section = _first(printed[Role.SECTION]) or facts.section
+    section = _first(printed[Role.SECTION])
+    header.section = _LABEL.sub("", section) if section else facts.section
     header.summary_points = tuple(filter(None, (to_value(_BULLET.sub("", p)) for p in printed[Role.SUMMARY])))
     tags = [to_value(t) for text in printed[Role.TAGS] for t in _tags(text)]
     header.tags = tuple(dict.fromkeys(t for t in (*tags, *map(to_value, facts.tags)) if t))
@@ -155,10 +157,7 @@ def _read_people(header: Header, printed: dict[Role, list[str]], facts: Facts) -
 
 
 def _bylines(printed: dict[Role, list[str]]) -> Iterator[Byline]:
-    for text in printed[Role.BYLINE]:
-        plain = to_plain(text).text
-        yield read_signoff(plain) or read_byline(plain)
-    for text in printed[Role.CREDIT]:
+    for text in (*printed[Role.BYLINE], *printed[Role.CREDIT]):
         plain = to_plain(text).text
         yield read_signoff(plain) or read_byline(plain)
 

@@ -23,6 +23,8 @@ class _Sequence(BaseModel):
     model_config = ConfigDict(extra="forbid")
     states: dict[str, _State]
     only_after: dict[str, list[str]]
+    tail: list[str]
+    tail_without_body: float
     follows: dict[str, dict[str, float]]
 
 
@@ -39,7 +41,7 @@ def _steps() -> dict[str, dict[str, float]]:
     for before, left in known.states.items():
         special = known.follows.get(before, {})
         steps[before] = {
-            after: special.get(after, 0.0)
+            after: special.get(after, 0.0) + known.tail_without_body * (left.phase < 2 and after in known.tail)
             for after, right in known.states.items()
             if left.phase <= right.phase
             and after != "start"

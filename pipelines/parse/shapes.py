@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipelines.parse.bylines import is_certain_name
 from pipelines.parse.datelines import Filing, find_filing
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.signoffs import read_signoff
@@ -91,10 +92,8 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
     text = unit.text
     sentences = len(_SENTENCE.findall(text)) if len(text) < 1500 else 9
     ends = ends_sentence(text)
-    prose = (
-        len(text) >= _PROSE or sentences >= 3 or (ends and text[-1:] != "?" and len(text) >= 40 and "।" in text[-4:])
-    )
-    prose = prose or (ends and len(text) >= 90 and text.rstrip("\"'”’ ")[-1:] in "।.|!")
+    prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 40 and "।" in text)
+    prose = prose or (ends and len(text) >= 90 and text.rstrip("\"'”’ ")[-1:] in ".|!")
     return Shape(unit, prose, sentences, latin=not latin_text and not DEVANAGARI.search(text))
 
 
@@ -108,7 +107,7 @@ def _candidates(shape: Shape) -> Mapping[str, float]:
     unit = shape.unit
     if unit.mark:
         return _of_mark(shape)
-    if unit.kind != "text":
+    if unit.kind not in ("text", "name"):
         return _of_kind(shape)
     if shape.seen and not shape.prose:
         return {"rep1": 2.0, "rep2": 1.5, "zone": 0.5, "drop0": -1.0, "para": -1.5}
@@ -116,6 +115,8 @@ def _candidates(shape: Shape) -> Mapping[str, float]:
         return {"time": 2.0, "zone": -0.5, "para": -2}
     if len(unit.text) <= 110 and read_signoff(unit.text) is not None:
         return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}
+    if unit.kind == "name":
+        return {**_of_short(shape), "by1": 0.3 if is_certain_name(unit.text) else -1.5}
     return _of_prose(shape) if shape.prose else _of_short(shape)
 
 
@@ -125,7 +126,7 @@ _MARKED: dict[str, dict[str, float]] = {
     "body": {"bodyh": 1, "drop1": -0.5},
     "faq": {"faqh": 1},
     "opinion": {"oph": 1},
-    "zone": {"zoneh": 0.5, "drop0": 0, "drop1": 0, "zone": 0.2},
+    "zone": {"zoneh": 0.5, "drop0": -0.5, "drop1": -1, "zone": 0.2},
     "tags": {"tags": 1, "drop0": 0, "drop1": 0},
     "section": {"section0": 0.5, "section1": 0, "zone": 0, "sub": -0.5, "drop1": -0.5},
     "caption": {"drop0": 0, "drop1": 0.2, "drop2": 0.2, "zone": 0.1},
@@ -168,7 +169,7 @@ def _of_prose(shape: Shape) -> dict[str, float]:
         "zone": -0.3 if shape.sentences < 2 and size < 160 else -1.5 - size / 150,
     }
     if shape.filing:
-        found["paraD"] = found["para"] + 0.5
+        found["paraD"] = found["para"] + (2.0 if shape.filing.certain else 0.5)
     if shape.sentences <= 1 and size <= 230:
         found["head"] = -2.5 + 2 * shape.repeated + 12 * shape.known
     if _BULLET.match(shape.unit.text):

@@ -11,14 +11,17 @@ from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
 from pipelines.parse.markers import Mark
 
-Kind = Literal["text", "date", "byline", "credit", "place", "signoff"]
+Kind = Literal["text", "date", "byline", "credit", "place", "name"]
 
 # Longest line that can be a header line; in longer ones labels are looked for in the head only, and only with a date.
 _LONGEST_HEADER = 260
 _HEAD = 700
+_LONGEST_NAME = 45
 # Between a label and its date ("Updated : Tue, ") stand at most so many characters.
 _REACH = 22
 _EDGES = " \t|,;:•·-–—/()[]।."
+# What a label without a colon may stand behind.
+_BEFORE = " |,;•·)]([\t"
 _WORTH = re.compile(r"[:：|–-]|ः|\b[Bb][Yy]\b|(?:19|20|१९|२०)\d\d|\d[/.-]\d")
 _SPLIT = re.compile(r"\s*[,|;•·]\s*")
 
@@ -89,7 +92,7 @@ def _holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
     """Whether a word that looks like a label is one: a date follows a date's, a name or nothing a person's."""
     if label.kind == "date":
         near = any(label.end <= s.start <= label.end + _REACH for s in stamps)
-        return near and (label.sure or label.start == 0 or bool(re.search(r"[|,;•·)\]\s]$", text[: label.start])))
+        return near and (label.sure or not text[: label.start].strip(_EDGES) or text[label.start - 1] in _BEFORE)
     value = text[label.end :]
     stop = re.search(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b", value)
     value = value[: stop.start()] if stop else value
@@ -164,4 +167,4 @@ def name_line(text: str) -> Kind:
         return "text"
     if any(parse_agency(c) or parse_credit(c) or (parse_outlet(c) and not is_certain_name(c)) for c in chunks):
         return "credit"
-    return "text"
+    return "name" if len(text) <= _LONGEST_NAME and all(" " in c and parse_name(c) for c in chunks) else "text"
