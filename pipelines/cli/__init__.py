@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from pipelines.cli import engine, evaluate, parse, run, search
+from pipelines.cli import engine, parse, run, search
 from pipelines.cli.console import complain
 from pipelines.errors import KhabarError
 
@@ -28,7 +28,6 @@ app.command("search")(search.search)
 app.command("figures")(parse.figures)
 app.command("entities")(parse.entities)
 app.add_typer(engine.app, name="engine")
-app.add_typer(evaluate.app, name="evaluate")
 
 
 def main() -> NoReturn:

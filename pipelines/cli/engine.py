@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from pipelines.cli.console import err, out
-from pipelines.index.engine import Engine
+from pipelines.flow.cluster import embedded_node
 from pipelines.settings import Settings
 
 app = typer.Typer(
@@ -15,21 +15,16 @@ app = typer.Typer(
 )
 
 
-def engine_of(settings: Settings) -> Engine:
-    """Return the embedded node that `settings` describe; nothing is started."""
-    return Engine(settings.engine, settings.cache, settings.engine_heap, settings.engine_port)
-
-
 @app.command()
 def start() -> None:
     """Start the node, or find it running; print its address. It keeps running until `khabar engine stop`."""
-    out.print(engine_of(Settings()).start(), highlight=False)
+    out.print(embedded_node(Settings()).start(), highlight=False)
 
 
 @app.command()
 def stop() -> None:
     """Stop the node. The data stay."""
-    stopped = engine_of(Settings()).stop()
+    stopped = embedded_node(Settings()).stop()
     err.print("stopped" if stopped else "it was not running")
 
 
@@ -38,7 +33,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Tell version, address, health, documents, size and log file. Exit 1 when the node is not running."""
-    status = engine_of(Settings()).status()
+    status = embedded_node(Settings()).status()
     if as_json:
         print(status.model_dump_json())
     else:

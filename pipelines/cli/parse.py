@@ -37,15 +37,19 @@ def parse(
 
     Exit code: 0 all parsed, 3 some rejected, 2 a wrong call or a missing path (before any work).
     """
-    settings = Settings().model_copy(update={"any_language": True} if any_language else {})
     rejected = 0
-    for record in read_articles(paths, settings):
+    for record in read_articles(paths, settings_for(any_language)):
         rejected += isinstance(record, Rejected)
         if explain:
             _explain(record)
         else:
             _print_json(record)
     raise typer.Exit(SOME_REJECTED if rejected else 0)
+
+
+def settings_for(any_language: bool) -> Settings:
+    """Return the settings; the option adds to what the environment says."""
+    return Settings().model_copy(update={"any_language": True} if any_language else {})
 
 
 def _print_json(record: Article | Rejected) -> None:
