@@ -6,53 +6,17 @@ The words are data (`reference/numbers.yaml`); keys are folded words (`hindi.nor
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pipelines.hindi.normalise import to_ascii_digits
+from pipelines.hindi.number_words import number_words, spoken_words
 
-from pipelines.hindi.normalise import fold, to_ascii_digits
-from pipelines.reference import load
-
-Value = TypeVar("Value")
 _ONE = Decimal(1)
 # Western (1,250,000) and Indian (1,23,456) grouping; 12,34,56 is neither and so no number.
 _DIGITS = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?|\.\d+")
 _POINT = frozenset({"दशमलव", "पॉइंट", "प्वाइंट"})
 _CRORE = Decimal(10_000_000)
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    words: dict[int, list[str]]
-    magnitudes: dict[Decimal, list[str]]
-    need_a_number: list[str]
-    dozen: dict[Decimal, list[str]]
-    halves: dict[Decimal, list[str]]
-    added: dict[Decimal, list[str]]
-    alone: dict[Decimal, list[str]]
-    parts: dict[int, list[str]]
-    signs: dict[str, str]
-    ordinals: dict[int, list[str]]
-    unsure_ordinals: dict[int, list[str]]
-    ordinal_endings: list[str]
-
-
-class NumberWords(NamedTuple):
-    """Folded word -> value, one table per part it plays in a numeral."""
-
-    values: dict[str, Decimal]
-    magnitudes: dict[str, Decimal]
-    need_a_number: frozenset[str]
-    dozen: dict[str, Decimal]
-    added: dict[str, Decimal]
-    alone: dict[str, Decimal]
-    parts: dict[str, int]
-    signs: dict[str, str]
-    ordinals: dict[str, int]
-    unsure_ordinals: dict[str, int]
-    ordinal_endings: frozenset[str]
 
 
 class Numeral(NamedTuple):
@@ -65,40 +29,6 @@ class Numeral(NamedTuple):
     stop: int
     coefficient: Decimal
     scale: Decimal
-
-
-def _turned(table: dict[Value, list[str]]) -> dict[str, Value]:
-    return {fold(word): value for value, words in table.items() for word in words}
-
-
-@cache
-def _file() -> _File:
-    return load("numbers.yaml", _File)
-
-
-@cache
-def number_words() -> NumberWords:
-    """Return the tables of `reference/numbers.yaml`. Raises ReferenceDataError when a row is wrong."""
-    data = _file()
-    values = {word: Decimal(value) for word, value in _turned(data.words).items()}
-    return NumberWords(
-        values=values | _turned(data.halves),
-        magnitudes=_turned(data.magnitudes),
-        need_a_number=frozenset(map(fold, data.need_a_number)),
-        dozen=_turned(data.dozen),
-        added=_turned(data.added),
-        alone=_turned(data.alone),
-        parts=_turned(data.parts),
-        signs=data.signs,
-        ordinals=_turned(data.ordinals) | _ordinals(data),
-        unsure_ordinals=_turned(data.unsure_ordinals),
-        ordinal_endings=frozenset(map(fold, data.ordinal_endings)),
-    )
-
-
-def _ordinals(data: _File) -> dict[str, int]:
-    words = {**{n: w for n, w in data.words.items() if n > 4}, 100: ["सौ"], 1000: ["हजार"]}
-    return {fold(w) + end: n for n, ws in words.items() for w in ws for end in ("वां", "वीं", "वें", "वा", "वी", "वे")}
 
 
 def parse_digits(printed: str) -> Decimal | None:
@@ -233,7 +163,7 @@ def spell_number(number: int) -> str:
     'एक लाख बीस हजार तीन सौ पैंतालीस'
     """
     if number < 100:
-        return _file().words[number][0]
+        return spoken_words()[number]
     size, name = next(row for row in _SPOKEN if number >= row[0])
     head = f"{spell_number(number // size)} {name}"
     return f"{head} {spell_number(number % size)}" if number % size else head

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipelines.parse.figures.amounts import read_adjective, read_age_in_brackets, read_amount
 from pipelines.parse.figures.counts import read_bare, read_count, read_times
+from pipelines.parse.figures.dates import read_date, read_year
 from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity
-from pipelines.parse.figures.guards import skip_code, skip_name
+from pipelines.parse.figures.guards import after_unread, skip_code, skip_name
 from pipelines.parse.figures.hedges import describe, supply_nouns
-from pipelines.parse.figures.moments import read_date, read_time, read_year
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
+from pipelines.parse.figures.times import read_time
 from pipelines.parse.figures.tokens import Tokens, read_tokens
 from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.entity import Stretch
@@ -94,6 +95,6 @@ def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[
 def _read_quantity(tokens: Tokens, at: int) -> tuple[Found | None, int]:
     quantity = read_quantity(tokens, at)
     if quantity is None:
-        return None, at + 1
+        return None, after_unread(tokens, at)
     found = next(filter(None, (read(tokens, quantity) for read in QUANTITIES.values())), None)
     return found, found.stop if found else quantity.stop

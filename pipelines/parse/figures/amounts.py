@@ -1,10 +1,12 @@
 """Numbers with a unit: money, percentages, measures, temperatures, durations and ages."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from pipelines.parse.figures.found import Found, Quantity, to_text
+from pipelines.parse.figures.found import Found, Quantity, count_minus, read_number, to_text
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import Unit, vocabulary
+from schemas.figure import FigureKind
 
 _AGED = frozenset({"year", "month", "week", "day"})
 _NEAR = 6
@@ -52,12 +54,37 @@ def read_amount(tokens: Tokens, quantity: Quantity) -> Found | None:
     said = find_unit(tokens, quantity)
     if said is None:
         return _scaled(tokens, quantity)
-    unit, (value, high) = said.unit, quantity.printed()
-    if unit.kind == "duration":
-        return _lasting(tokens, quantity, said)
-    if unit.kind == "temperature":
-        return _temperature(tokens, quantity, said)
-    return Found(unit.kind, value, quantity.start, said.stop, high, unit.name, currency=unit.currency)
+    return _OF_KIND[said.unit.kind](tokens, quantity, said)
+
+
+def _measure(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
+    value, high = quantity.printed()
+    return Found("measure", value, quantity.start, said.stop, high, said.unit.name)
+
+
+def _percent(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
+    value, high = quantity.printed()
+    signs = count_minus(tokens, quantity.start)
+    if signs and high is None:
+        value = to_text(-quantity.low)
+    return Found("percent", value, quantity.start - (signs if high is None else 0), said.stop, high, said.unit.name)
+
+
+def _money(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
+    if said.unit.name is None and quantity.high is None:
+        return _with_cents(tokens, quantity, said)
+    value, high = quantity.printed()
+    return Found("money", value, quantity.start, said.stop, high, said.unit.name, currency=said.unit.currency)
+
+
+def _with_cents(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
+    """ "10 रुपये 50 पैसे" is 10.5 rupees; "50 पैसे" alone stays 50 with the unit paisa."""
+    value, stop = quantity.low, said.stop
+    more = read_number(tokens, stop + (tokens.keys[stop] == "और"))
+    small = None if more is None else match_phrase(tokens.keys, more.stop, vocabulary().units)
+    if more and small and small[0].name and small[0].currency == said.unit.currency and more.value < 100:
+        value, stop = value + more.value / 100, small[1]
+    return Found("money", to_text(value), quantity.start, stop, currency=said.unit.currency)
 
 
 def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
@@ -97,17 +124,10 @@ def _temperature(tokens: Tokens, quantity: Quantity, said: _Said) -> Found | Non
             return Found("measure", value, start, said.stop, high, "degree")
     frozen = keys[max(0, start - 2) : start] in (["शून्य", "से"], ["0", "से"])
     below = frozen and "नीचे" in keys[said.stop : said.stop + 3]
-    if below or _minus(tokens, start):
+    signs = count_minus(tokens, start)
+    if below or signs:
         value, high = to_text(-quantity.low), None
-    return Found("temperature", value, start - _minus(tokens, start), said.stop, high, said.unit.name)
-
-
-def _minus(tokens: Tokens, start: int) -> int:
-    """How many tokens before a number make it negative: माइनस, or a dash that touches only the number."""
-    before = tokens.keys[start - 1] if start else ""
-    if before in ("माइनस", "ऋण"):
-        return 1
-    return int(before in ("-", "−", "–") and tokens.attached(start) and not tokens.attached(start - 1))
+    return Found("temperature", value, start - signs, said.stop, high, said.unit.name)
 
 
 def _lasting(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
@@ -158,3 +178,12 @@ def read_age_in_brackets(tokens: Tokens, quantity: Quantity) -> Found | None:
     whose = keys[stop + 1] in vocabulary().sets["age_brackets"] and not tokens.text[tokens.starts[start - 2]].isdigit()
     sport = any(k in vocabulary().sets["not_age"] for k in keys[max(0, start - 12) : stop + 12])
     return Found("age", to_text(quantity.low), start, stop, unit="year") if whose and not sport else None
+
+
+_OF_KIND: dict[FigureKind, Callable[[Tokens, Quantity, _Said], Found | None]] = {
+    "money": _money,
+    "percent": _percent,
+    "duration": _lasting,
+    "temperature": _temperature,
+    "measure": _measure,
+}

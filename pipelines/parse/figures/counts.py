@@ -1,6 +1,6 @@
 """Counts with their noun, and numbers that stand bare."""
 
-from pipelines.parse.figures.found import ENDS, Found, Quantity, is_recent
+from pipelines.parse.figures.found import ENDS, Found, Quantity, count_minus, is_recent, to_text
 from pipelines.parse.figures.nouns import find_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
@@ -13,9 +13,9 @@ _AROUND = 5
 def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return the count of a number with a noun after it, or of one that surely counts; None for other numbers."""
     keys = tokens.keys
-    if quantity.low != int(quantity.low):
-        return None
     at = _after_bound(tokens, quantity.stop)
+    if quantity.low != int(quantity.low) and keys[at] not in vocabulary().sets["divisible"]:
+        return None
     article = keys[quantity.start] == "एक" and quantity.stop == quantity.start + 1
     value, high = quantity.printed()
     noun = None if article else find_noun(tokens, at)
@@ -69,5 +69,8 @@ def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
     if named or key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
         return None
     value, high = quantity.printed()
+    signs = count_minus(tokens, quantity.start)
+    if signs and high is None:
+        return Found("number", to_text(-quantity.low), quantity.start - signs, quantity.stop)
     kind: FigureKind = "year" if is_recent(key) and quantity.stop == quantity.start + 1 else "number"
     return Found(kind, value, quantity.start, quantity.stop, high)

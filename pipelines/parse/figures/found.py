@@ -3,11 +3,15 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipelines.hindi.numbers import Numeral, number_words, read_numeral
+from pipelines.hindi.number_words import number_words
+from pipelines.hindi.numbers import Numeral, read_numeral
 from pipelines.parse.figures.tokens import Tokens
 from schemas.figure import FigureKind
 
-DASHES = frozenset("-–—‐‑")
+DASHES = frozenset("-–—‐‑−")
+_NEGATIVE = frozenset({"माइनस", "ऋण", "ऋणात्मक", "निगेटिव"})
+# What has an exact decimal.
+_PARTS = frozenset({"2", "4", "5", "8", "10"})
 ENDS = frozenset({"।", "\n", "?", "!", "", "॥"})
 
 
@@ -47,6 +51,14 @@ def to_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def count_minus(tokens: Tokens, start: int) -> int:
+    """Return how many tokens before a number make it negative: माइनस, or a dash that touches only the number."""
+    before = tokens.keys[start - 1] if start else ""
+    if before in _NEGATIVE:
+        return 1
+    return int(before in DASHES and tokens.attached(start) and not tokens.attached(start - 1))
+
+
 def is_year(key: str) -> bool:
     """Whether a key is a year of our times in digits."""
     return len(key) == 4 and key.isdigit() and "1500" <= key <= "2199"
@@ -57,9 +69,26 @@ def is_recent(key: str) -> bool:
     return is_year(key) and "1900" <= key <= "2099"
 
 
+def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
+    """ "1/4", with whole numbers before it "10 1/2"."""
+    keys = tokens.keys
+    if keys[at].isdigit() and (part := _read_fraction(tokens, at + 1)) is not None and not tokens.attached(at + 1):
+        whole = part.value + int(keys[at])
+        return Numeral(whole, part.stop, whole, Decimal(1)) if part.value < 1 else None
+    top, over, bottom = keys[at : at + 3]
+    if over != "/" or not (top.isdigit() and bottom in _PARTS and int(top) < int(bottom)):
+        return None
+    value = Decimal(top) / Decimal(bottom)
+    return Numeral(value, at + 3, value, Decimal(1))
+
+
 def read_number(tokens: Tokens, at: int) -> Numeral | None:
-    """Return the numeral at a token, with a fraction sign joined to it ("2½"), or None."""
+    """Return the numeral at a token, with a fraction joined to it ("2½", "10 1/2"), or None."""
     keys, signs = tokens.keys, number_words().signs
+    if "/" in keys[at + 1 : at + 3]:
+        fraction = _read_fraction(tokens, at)
+        if fraction is not None or keys[at + 1] == "/":
+            return fraction
     numeral = read_numeral(keys, at)
     if numeral is None:
         alone = signs.get(keys[at], ":")
@@ -77,11 +106,24 @@ def read_quantity(tokens: Tokens, at: int) -> Quantity | None:
     if first is None:
         return None
     single = Quantity(first.value, None, at, first.stop)
+    between = _read_between(tokens, single)
+    if between is not None:
+        return between
     after = _second_at(tokens, first)
     second = None if after is None else read_number(tokens, after)
     if second is None or first.value == 0 or is_year(tokens.keys[at]) != is_year(tokens.keys[after or 0]):
         return single
     return _join(tokens, single, first, second)
+
+
+def _read_between(tokens: Tokens, single: Quantity) -> Quantity | None:
+    """ "20 और 30 के बीच" """
+    if tokens.keys[single.stop] != "और":
+        return None
+    second = read_number(tokens, single.stop + 1)
+    if second is None or tokens.keys[second.stop : second.stop + 2] != ["के", "बीच"] or single.low >= second.value:
+        return None
+    return Quantity(single.low, second.value, single.start, second.stop)
 
 
 def _second_at(tokens: Tokens, first: Numeral) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.hindi.numbers import number_words
+from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
@@ -128,5 +128,18 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
 
 
 def _is_designation(tokens: Tokens, at: int) -> bool:
-    """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल" name units."""
-    return any(key in vocabulary().sets["designations"] for key in tokens.keys[at + 1 : at + 4])
+    """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल", "109 नंबर वार्ड" are names."""
+    keys = tokens.keys
+    if keys[at + 1] in ("नंबर", "नं", "नम्बर"):
+        return True
+    return any(key in vocabulary().sets["designations"] for key in keys[at + 1 : at + 4])
+
+
+def after_unread(tokens: Tokens, at: int) -> int:
+    """Return the index after a number that was not understood, with the numbers joined to it: 24/7, 3-1."""
+    at += 1
+    while tokens.attached(at) and (tokens.keys[at] == "/" or tokens.keys[at] in DASHES):
+        if not tokens.keys[at + 1][:1].isdigit():
+            break
+        at += 2
+    return at

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pipelines.hindi.numbers import number_words
+from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import ENDS, Found
-from pipelines.parse.figures.nouns import is_elliptic
+from pipelines.parse.figures.nouns import is_elliptic, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
@@ -63,7 +63,9 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     """
     whole = []
     for index, figure in enumerate(found):
-        if figure.kind == "number" and figure.unit is None and "." not in figure.value:
+        bare = figure.kind == "number" and figure.unit is None and "." not in figure.value
+        counted = figure.kind == "count" and figure.of is None and is_predicate(tokens.keys[figure.stop])
+        if bare or counted:
             of = _omitted(tokens, found, index)
             figure = figure._replace(kind="count", of=of) if of else figure
         if figure.kind == "number" and figure.unit is None and _is_idle(tokens, figure):
@@ -73,8 +75,11 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
 
 
 def _is_idle(tokens: Tokens, figure: Found) -> bool:
-    """A small spoken number with nothing beside it says nothing for certain."""
-    return not tokens.keys[figure.start][:1].isdigit() and tokens.keys[figure.stop - 1] not in number_words().magnitudes
+    """A small spoken number with nothing beside it says nothing for certain; it does as the whole text."""
+    if figure.start == 0 and figure.stop == len(tokens.starts):
+        return False
+    spoken = not tokens.keys[figure.stop - 1][:1].isdigit() and not tokens.keys[figure.start][:1].isdigit()
+    return spoken and figure.value[0] != "-" and tokens.keys[figure.stop - 1] not in number_words().magnitudes
 
 
 def _is_small(figure: Found) -> bool:

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.hindi.normalise import fold, to_nfc
-from pipelines.hindi.numbers import number_words
+from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.singular import noun_file, to_singular
 from pipelines.parse.figures.tokens import Phrases, Tokens, build_phrases, match_phrase
 
@@ -80,7 +80,7 @@ def _is_number(key: str) -> bool:
 def _word(tokens: Tokens, at: int) -> str | None:
     """The printed word at `at`, None at a sign, a digit or the end."""
     key = tokens.keys[at]
-    if not key or not (key[0].isalpha() or "\u0900" <= key[0] <= "\u097f") or key[0] in "।॥":
+    if len(key) < 2 or not (key[0].isalpha() or "\u0900" <= key[0] <= "\u097f") or key[0] in "।॥":
         return None
     return tokens.text[tokens.starts[at] : tokens.ends[at]]
 
@@ -100,9 +100,17 @@ def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
         elif not _passes(tokens, at, start, first, role):
             break
     if first is None:
-        # "59 भारतीय हैं": the adjective is the noun when none follows.
-        return _noun(tokens, at - 1) if at > start and tokens.keys[at - 1] in _roles().known else None
+        return _adjective_noun(tokens, start, at)
     return None if _is_place(tokens, first, start) else _noun(tokens, first)._replace(bare=True)
+
+
+def _adjective_noun(tokens: Tokens, start: int, stop: int) -> CountedNoun | None:
+    """ "59 भारतीय हैं": the adjective is the noun when none follows."""
+    roles = _roles()
+    for at in range(stop - 1, start - 1, -1):
+        if tokens.keys[at] in roles.known and tokens.keys[at] not in roles.predicates:
+            return _noun(tokens, at)
+    return None
 
 
 def _gives_way(tokens: Tokens, first: int, at: int) -> bool:
@@ -112,6 +120,11 @@ def _gives_way(tokens: Tokens, first: int, at: int) -> bool:
         return True
     ends = after in _JOINERS or _word(tokens, at + 1) is None or after in roles.stops
     return ends and key[-1] not in "ाेो" and after not in roles.postpositions and after not in _BEING
+
+
+def is_predicate(key: str) -> bool:
+    """Whether a folded word follows what is counted and is not it: घायल, बरामद."""
+    return key in _roles().predicates
 
 
 def is_elliptic(tokens: Tokens, at: int) -> bool:

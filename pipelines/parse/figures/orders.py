@@ -1,12 +1,13 @@
 """Ordinals, ratios, fractions and scores."""
 
-from pipelines.hindi.numbers import number_words
+from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES, Found, Quantity, read_number, to_text
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _SPACED_ENDINGS = frozenset({"वां", "वीं", "वें"})
 _OVER = frozenset({"बटा", "बटे"})
+_OF = frozenset({"का", "की", "के"})
 _HALF = frozenset({"आधा", "आधे", "आधी"})
 
 
@@ -82,7 +83,30 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
     if keys[top.stop] in _OVER:
         under = read_number(tokens, top.stop + 1)
         return under and Found("ratio", f"{to_text(top.value)}:{to_text(under.value)}", at, under.stop)
-    return _part_of(tokens, at)
+    return _nth_part(tokens, at) or _mixed(tokens, at) or _part_of(tokens, at)
+
+
+def _nth_part(tokens: Tokens, at: int) -> Found | None:
+    """ "एक का पांचवां हिस्सा" is 1:5."""
+    whole = read_number(tokens, at)
+    if whole is None or tokens.keys[whole.stop] not in _OF:
+        return None
+    nth = read_ordinal(tokens, whole.stop + 1)
+    if nth is None or tokens.keys[nth.stop] not in vocabulary().sets["part_nouns"]:
+        return None
+    return Found("ratio", f"{to_text(whole.value)}:{nth.value}", at, nth.stop + 1)
+
+
+def _mixed(tokens: Tokens, at: int) -> Found | None:
+    """ "पांच और एक चौथाई" is 21:4."""
+    whole = read_number(tokens, at)
+    if whole is None or tokens.keys[whole.stop] != "और" or whole.value != int(whole.value):
+        return None
+    top = read_number(tokens, whole.stop + 1)
+    bottom = number_words().parts.get(tokens.keys[top.stop]) if top else None
+    if top is None or bottom is None or top.value >= bottom:
+        return None
+    return Found("ratio", f"{to_text(whole.value * bottom + top.value)}:{bottom}", at, top.stop + 1)
 
 
 def _part_of(tokens: Tokens, at: int) -> Found | None:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.calendar import month_numbers
 from pipelines.hindi.normalise import fold
-from pipelines.hindi.numbers import number_words
+from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.tokens import Phrases, build_phrases
 from pipelines.reference import load
 from schemas.figure import FigureKind
@@ -65,6 +65,7 @@ class _Words(_Strict):
     temperature_cues: list[str]
     temperature_scale: list[str]
     numbered: list[str]
+    divisible: list[str]
     letters: list[str]
     vague: list[str]
     not_degrees: list[str]
