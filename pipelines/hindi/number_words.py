@@ -10,6 +10,7 @@ from pipelines.hindi.normalise import fold
 from pipelines.reference import load
 
 Value = TypeVar("Value")
+POINT = frozenset({"दशमलव", "पॉइंट", "प्वाइंट"})
 
 
 class _File(BaseModel):
@@ -42,6 +43,8 @@ class NumberWords(NamedTuple):
     ordinals: dict[str, int]
     unsure_ordinals: dict[str, int]
     ordinal_endings: frozenset[str]
+    going_on: frozenset[str]
+    """What may follow the first value of a numeral; another word ends it."""
 
 
 def _turned(table: dict[Value, list[str]]) -> dict[str, Value]:
@@ -70,6 +73,7 @@ def number_words() -> NumberWords:
         ordinals=_turned(data.ordinals) | _ordinals(data),
         unsure_ordinals=_turned(data.unsure_ordinals),
         ordinal_endings=frozenset(map(fold, data.ordinal_endings)),
+        going_on=frozenset({*_turned(data.magnitudes), *_turned(data.dozen), *POINT}),
     )
 
 

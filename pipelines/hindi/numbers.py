@@ -10,12 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.hindi.normalise import to_ascii_digits
-from pipelines.hindi.number_words import number_words, spoken_words
+from pipelines.hindi.number_words import POINT, number_words, spoken_words
 
 _ONE = Decimal(1)
 # Western (1,250,000) and Indian (1,23,456) grouping; 12,34,56 is neither and so no number.
 _DIGITS = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?|\.\d+")
-_POINT = frozenset({"दशमलव", "पॉइंट", "प्वाइंट"})
 _CRORE = Decimal(10_000_000)
 
 
@@ -37,6 +36,8 @@ def parse_digits(printed: str) -> Decimal | None:
     >>> parse_digits("1,23,456"), parse_digits("४.५"), parse_digits("12,34,56")
     (Decimal('123456'), Decimal('4.5'), None)
     """
+    if printed.isascii() and printed.isdigit():
+        return Decimal(printed)
     digits = to_ascii_digits(printed)
     return Decimal(digits.replace(",", "")) if _DIGITS.fullmatch(digits) else None
 
@@ -101,6 +102,9 @@ def read_numeral(keys: Sequence[str], start: int) -> Numeral | None:
     Decimal('205000000000000')
     """
     words = number_words()
+    value = _plain(keys[start])
+    if value is not None and keys[start + 1] not in words.going_on:
+        return Numeral(value, start + 1, value, _ONE)
     joined = words.dozen.get(keys[start].removesuffix("भर")) if keys[start].endswith("भर") else None
     if joined is not None:
         return Numeral(joined, start + 1, _ONE, joined)
@@ -139,7 +143,7 @@ def _finish(keys: Sequence[str], at: int, terms: list[_Term]) -> Numeral:
     dozen = number_words().dozen.get(keys[at])
     if dozen is not None:
         return Numeral(total * dozen, at + 1, total, dozen)
-    if keys[at] in _POINT and terms[-1].scale in (1, 100):
+    if keys[at] in POINT and terms[-1].scale in (1, 100):
         decimals, at = _read_decimals(keys, at)
         total += decimals
     return Numeral(total, at, terms[0].coefficient, terms[0].scale)

@@ -70,15 +70,12 @@ def _read_stretch(stretch: Stretch, published: datetime.date | None) -> Iterator
 
 def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
     starts, keys = vocabulary().starts, tokens.keys
-    at, end = 0, len(tokens.starts)
-    while at < end:
-        key = keys[at]
-        if key not in starts and not key[0].isdigit():
-            at += 1
-            continue
-        found, at = _read_at(tokens, at, published)
-        if found is not None:
-            yield found
+    done = 0
+    for at in [i for i, key in enumerate(keys) if key in starts or key[:1].isdigit()]:
+        if at >= done:
+            found, done = _read_at(tokens, at, published)
+            if found is not None:
+                yield found
 
 
 def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:

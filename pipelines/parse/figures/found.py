@@ -84,6 +84,13 @@ def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
 
 def read_number(tokens: Tokens, at: int) -> Numeral | None:
     """Return the numeral at a token, with a fraction joined to it ("2½", "10 1/2"), or None."""
+    if at not in tokens.numbers:
+        tokens.numbers[at] = _read_number(tokens, at)
+    numeral: Numeral | None = tokens.numbers[at]
+    return numeral
+
+
+def _read_number(tokens: Tokens, at: int) -> Numeral | None:
     keys, signs = tokens.keys, number_words().signs
     if "/" in keys[at + 1 : at + 3]:
         fraction = _read_fraction(tokens, at)

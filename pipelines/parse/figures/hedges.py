@@ -35,8 +35,13 @@ def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
 
 def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
     keys = tokens.keys
+    last = keys[found.start - 1] if found.start else ""
     for phrase, bound in vocabulary().bounds_before.items():
-        if found.start >= len(phrase) and tuple(keys[found.start - len(phrase) : found.start]) == phrase:
+        if (
+            last == phrase[-1]
+            and found.start >= len(phrase)
+            and tuple(keys[found.start - len(phrase) : found.start]) == phrase
+        ):
             return bound
     for at in (number_stop, found.stop):
         matched = match_phrase(keys, at, vocabulary().bounds_after)

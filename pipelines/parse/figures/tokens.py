@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pipelines.hindi.normalise import fold, to_ascii_digits
 
@@ -25,6 +25,8 @@ class Tokens(NamedTuple):
     keys: list[str]
     starts: list[int]
     ends: list[int]
+    numbers: dict[int, Any]
+    """Numerals already read, by the index of their first token: each kind's reader asks again."""
 
     def attached(self, index: int) -> bool:
         """Whether token `index` touches the one before it."""
@@ -47,7 +49,7 @@ def read_tokens(text: str) -> Tokens:
     """
     found = [(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
     keys = [_key(printed) for printed, _, _ in found]
-    return Tokens(text, [*keys, *_PADDING], [s for _, s, _ in found], [e for _, _, e in found])
+    return Tokens(text, [*keys, *_PADDING], [s for _, s, _ in found], [e for _, _, e in found], {})
 
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
