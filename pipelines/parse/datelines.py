@@ -28,6 +28,7 @@ _MOST_PLACE_WORDS = 4
 # "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
 _END = re.compile(r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]|[-–—](?=\s)|\.(?=\s)|(?<=[)\]])(?=\s))\s*")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
+_CLOSE = re.compile(r"\s*(?:[।:.]|[-–])\s*")
 _BRACKET = re.compile(r"[(\[{]\s*([^()\[\]{}]{1,60}?)\s*[)\]}]")
 _SPLIT = re.compile(r"\s*[,،;]\s*")
 _JOINT = re.compile(r"\s*(?:[,/&]|\s(?:और|एवं|व|and)\s)\s*")
@@ -185,11 +186,11 @@ def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
 def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     if filing.agencies or filing.credits:
         return True
-    if filing.place is None:
+    if filing.place is None or (not end and not filing.day):
         return False
     known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", filing.place))
     if filing.day or filing.authors:
-        return known or filing.day is not None
+        return known or filing.day is not None or filing.qualifier is not None
     prose = _PROSE.search(rest) is not None
     if filing.qualifier:
         return (
@@ -210,7 +211,7 @@ def find_inner_filing(text: str) -> Filing | None:
     """
     head = text[:_LONGEST_BEFORE]
     for bracket in _BRACKET.finditer(head):
-        end = re.compile(r"\s*(?:[।:.]|[-–])\s*").match(text, bracket.end())
+        end = _CLOSE.match(text, bracket.end())
         filing = Filing()
         if not end or not all(_take(c.strip(), filing) for c in _JOINT.split(bracket[1])):
             continue

@@ -55,7 +55,9 @@ def to_value(text: str) -> str:
 
 def read_header(document: Document, facts: Facts = Facts()) -> Header:
     """Return the header that the blocks of `document` and the page's metadata give together."""
-    printed = {role: [document.printed(b) for b in document.blocks if b.role is role] for role in Role}
+    printed: dict[Role, list[str]] = {role: [] for role in Role}
+    for block in document.blocks:
+        printed[block.role].append(document.printed(block))
     header = Header()
     _read_words(header, printed, facts)
     _read_dates(header, document, facts)

@@ -97,10 +97,10 @@ def _pieces(shapes: list[Shape], run: list[str], text: str) -> list[Piece]:
         if unit.mark and unit.mark.reason and role is Role.DROPPED and state not in ("rep1", "rep2"):
             reason = unit.mark.reason
         if role in BODY_ROLES:
-            if shape.prose and len(unit.text) > 60 and to_key(unit.text) in body:
+            if shape.prose and len(unit.text) > 60 and unit.text in body:
                 role, reason = Role.DROPPED, "repeated"
             else:
-                body.add(to_key(unit.text))
+                body.add(unit.text)
                 filing = None if filed else find_inner_filing(unit.text)
                 filing = shape.filing if state == "paraD" else filing
                 filed = filed or state in ("para", "paraD")
@@ -122,7 +122,7 @@ def _cut_body(unit: Unit, role: Role, filing: Filing | None) -> list[Piece]:
     signoff = find_signoff(rest)
     if signoff is not None and signoff > 0:
         end = start + signoff
-    link = _LINK.search(rest)
+    link = _LINK.search(rest) if "भी" in rest or "lso" in rest else None
     if link and len(rest) - link.start() <= _LONGEST_LINK and link.start() > 40:
         end = min(end, start + link.start())
         pieces.append(Piece(start, end, role))

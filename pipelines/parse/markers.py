@@ -14,7 +14,7 @@ LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
 _BORDER = rf"(?!{LETTER})"
 # Bullets, arrows, quotes and brackets that stand before a phrase without being part of it.
 LEAD = re.compile(r"[\s\-–—•·*>»›|#▪►▶◆●○■□✅👉🔴📌☛⇒→➡(\[\"'‘“]*")
-_CLOSING = re.compile(r"[\s)\]\"'’”>»›…!.:|\-–—]+$")
+_CLOSING = " \t)]\"'’”>»›…!.:|-–—"
 
 
 class _Row(BaseModel):
@@ -35,6 +35,8 @@ class _Row(BaseModel):
     """False: a line that ends like a Hindi sentence (with a danda) is none of these."""
     sentence_limit: int | None = None
     """A line of more sentences than this is none of these."""
+    sentences_before: int = 0
+    """For `within`: sentences that may stand before what the pattern finds."""
     examples: list[str]
     counter: list[str]
 
@@ -76,7 +78,7 @@ def phrases_pattern(phrases: list[str]) -> str:
 
 def _key(text: str) -> str:
     """The form whole lines are looked up by: no spaces, nukta, chandrabindu, case, nor signs around."""
-    return _CLOSING.sub("", LEAD.sub("", text, count=1)).lower().translate(_KEY)
+    return LEAD.sub("", text, count=1).rstrip(_CLOSING).lower().translate(_KEY)
 
 
 _KEY = str.maketrans({" ": None, "-": None, "\u093c": None, "ँ": "ं", "’": None, "'": None, ",": None})
@@ -117,8 +119,14 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _possible(row: _Row, text: str, lower: str) -> bool:
-    if len(text) > row.limit or (row.hints and not any(hint in lower for hint in row.hints)):
+    if len(text) > row.limit:
         return False
+    for hint in row.hints:
+        if hint in lower:
+            break
+    else:
+        if row.hints:
+            return False
     if not row.sentence and text.endswith(("।", "॥")):
         return False
     return row.sentence_limit is None or text.count("।") <= row.sentence_limit
@@ -149,6 +157,9 @@ def find_mark(text: str) -> Mark | None:
         if row.fits == "start":
             if first in firsts and _possible(row, text, lower) and pattern.match(text, lead):
                 return mark
-        elif _possible(row, text, lower) and pattern.search(text):
-            return mark
+        elif _possible(row, text, lower):
+            found = pattern.search(text)
+            # A phrase behind a first whole sentence is a remark amid the article's own words.
+            if found and text.count("।", 0, found.start()) <= row.sentences_before:
+                return mark
     return None

@@ -24,7 +24,10 @@ _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 _PROSE = 190
 _LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
-_ECHO = 40
+# Longer lines are no headline that comes twice (characters).
+_LONGEST_KEY = 220
+_ECHO = 50
+_WHOLE = re.compile(r"[^।?!॥|]+[।?!॥|]")
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ def to_key(text: str) -> str:
 
 def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[Shape]:
     """Return the shape of each unit; `headline` is what the page's metadata call it, or None."""
-    keys = [to_key(u.text) if len(u.text) <= 260 else "" for u in units]
+    keys = [to_key(u.text) if len(u.text) <= _LONGEST_KEY else "" for u in units]
     counts = Counter(keys)
     latin_text = not DEVANAGARI.search(text)
     times = sum(bool(_TIME.match(u.text)) for u in units)
@@ -92,15 +95,15 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
     text = unit.text
     sentences = len(_SENTENCE.findall(text)) if len(text) < 1500 else 9
     ends = ends_sentence(text)
-    prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 40 and "।" in text)
-    prose = prose or (ends and len(text) >= 90 and text.rstrip("\"'”’ ")[-1:] in ".|!")
+    prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 20 and "।" in text)
+    prose = prose or (ends and text.rstrip("\"'”’ ")[-1:] in ".|" and (len(text) >= 90 or text.count(" ") >= 5))
     return Shape(unit, prose, sentences, latin=not latin_text and not DEVANAGARI.search(text))
 
 
 def _echoes(unit: Unit, text: str) -> bool:
-    rest = text[unit.end :]
-    sentences = [s.strip() for s in _SENTENCE.split(unit.text)]
-    return any(len(s) >= _ECHO and s in rest for s in sentences[:4])
+    """Whether a whole sentence of the unit stands again further down: a lead that the body repeats."""
+    sentences = [s[0].strip() for s in _WHOLE.finditer(unit.text[:_LONGEST_STANDFIRST])]
+    return any(len(s) >= _ECHO and text.find(s, unit.end) >= 0 for s in sentences[:4])
 
 
 def _candidates(shape: Shape) -> Mapping[str, float]:
@@ -165,9 +168,10 @@ def _of_prose(shape: Shape) -> dict[str, float]:
         "sum2": 0.0,
         "a": 0.3,
         "op": 0.0,
-        "entry": min(size, 600) / 300,
-        "zone": -0.3 if shape.sentences < 2 and size < 160 else -1.5 - size / 150,
+        "zone": -2.0 - size / 150,
     }
+    if shape.live:
+        found["entry"] = found["para"]
     if shape.filing:
         found["paraD"] = found["para"] + (2.0 if shape.filing.certain else 0.5)
     if shape.sentences <= 1 and size <= 230:
@@ -187,12 +191,13 @@ def _of_short(shape: Shape) -> dict[str, float]:
         "drop0": -1.0 if size < 25 else -2.0,
         "deck": -0.5 if size >= 35 else -1.2,
         "sub": 0.0 if size <= 110 else -1.0,
-        "para": -1.2,
+        "para": -0.6,
         "sum": 0.0,
         "sum2": 0.0,
         "zone": 0.0,
-        "entry": -0.8,
     }
+    if shape.live:
+        found["entry"] = -0.4
     if text.endswith("?") or "?" in text[-4:]:
         found["q"] = 1.0
     if _BULLET.match(text):

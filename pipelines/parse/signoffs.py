@@ -3,7 +3,7 @@
 import re
 
 from pipelines.parse.bylines import Byline, parse_name
-from pipelines.parse.credits import looks_like_place, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
 from schemas.article import Author
 
 # Longest sign-off, and how much of a paragraph's end is looked at (characters).
@@ -17,10 +17,10 @@ _INPUT = re.compile(
 _JOINT = re.compile(r"\s*[,/;|]\s*|\s+(?:और|एवं|व|तथा|and)\s+|\s*&\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 # IANS and PTI sign with the letters of the desk: "एसएचके/एएनएम", "एके/सीके (रॉयटर्स)", "--आईएएनएस".
 _INITIALS = re.compile(
-    r"[-–—]*\s*[\u0905-\u094d\u0962\u0963.]{1,10}(?:\s?/\s?[\u0905-\u094d.]{1,10}){1,3}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
+    r"[-–—]*\s*[\u0905-\u094d\u0962\u0963.]{1,8}(?:\s?/\s?[\u0905-\u094d.]{1,8}){1,3}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 )
 _REPORT = re.compile(r"^(?:(?P<place>[^\s].{1,28}?) से )?(?P<names>.{4,60}?) की (?:विशेष |खास |ग्राउंड )?रिपोर्ट$")
-_LAST_MARK = re.compile(r"[।?!.…|](?=[^।?!…|]*$)")
+_MARKS = "।?!.…|"
 
 
 def read_signoff(text: str) -> Byline | None:
@@ -47,7 +47,7 @@ def read_signoff(text: str) -> Byline | None:
     if chunks and all(_take(chunk, found) for chunk in chunks) and (found.agencies or found.credits or found.outlet):
         bare_word = not bracketed and inner == bare and len(chunks) == 1 and not bare.startswith(("-", "–", "—"))
         return None if bare_word and not found.agencies else found
-    if _INITIALS.fullmatch(bare) and not bracketed:
+    if not bracketed and _INITIALS.fullmatch(bare) and not any(map(is_place, bare.strip("-–—").split("/"))):
         return found
     return _of_desk(bare)
 
@@ -98,10 +98,10 @@ def find_signoff(text: str) -> int | None:
         start = max(text.rfind("(", tail_from), text.rfind("[", tail_from))
         if start > 0 and read_signoff(text[start:]):
             return start
-    mark = _LAST_MARK.search(text, tail_from)
-    if not mark or mark.end() >= len(text):
+    bare_end = len(text.rstrip("।. "))
+    start = 1 + max(text.rfind(mark, tail_from, bare_end) for mark in _MARKS)
+    if not start or start >= len(text):
         return None
-    start = mark.end()
     while start < len(text) and text[start] in " \t\"'”’)":
         start += 1
     tail = text[start:]

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
 from pipelines.parse.dates import Stamp, find_stamps, stamp_of_identifier
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
-from pipelines.parse.markers import Mark
+from pipelines.parse.markers import Mark, find_mark
 
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]
 
@@ -17,9 +18,10 @@ Kind = Literal["text", "date", "byline", "credit", "place", "name"]
 _LONGEST_HEADER = 260
 _HEAD = 700
 _LONGEST_NAME = 45
-# Between a label and its date ("Updated : Tue, ") stand at most so many characters.
-_REACH = 22
+_SHORTEST_BEFORE = 30
 _EDGES = " \t|,;:•·-–—/()[]।."
+# What may stand between a label and its date: "Updated : Tue, ", "प्रकाशित: मंगलवार, ".
+_BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|IST)[\s:,|(.–-]*)?", re.IGNORECASE)
 # What a label without a colon may stand behind.
 _BEFORE = " |,;•·)]([\t"
 _WORTH = re.compile(r"[:：|–-]|ः|\b[Bb][Yy]\b|(?:19|20|१९|२०)\d\d|\d[/.-]\d")
@@ -42,11 +44,29 @@ class Unit:
 def cut_line(line: Line, *, first: bool) -> list[Unit]:
     """Return the units of `line`; `first`: it is one of the first lines, where a whole header may stand on one line."""
     text = line.text
+    remark = _remark(text)
+    if remark:
+        at = line.start + remark
+        return [
+            *cut_line(Line(line.start, line.start + len(text[:remark].rstrip()), text[:remark].rstrip(), line.gap), first=first),
+            Unit(at, line.end, text[remark:], False, mark=find_mark(text[remark:])),
+        ]
     if len(text) <= _LONGEST_HEADER:
         return _cut_header(line, text) if _WORTH.search(text) else [_named(line)]
     if first and _WORTH.search(text, 0, _HEAD):
         return _cut_header(line, text[:_HEAD], dated=True)
     return [Unit(line.start, line.end, text, line.gap)]
+
+
+def _remark(text: str) -> int | None:
+    """Where a bracket at the end of a line begins that is furniture: "(पूरी सूची देखने के लिए यहां क्लिक करें)"."""
+    if not text.endswith((")", ")।", ").", "]")):
+        return None
+    start = max(text.rfind("("), text.rfind("["))
+    if start < _SHORTEST_BEFORE or len(text) - start > _LONGEST_HEADER:
+        return None
+    mark = find_mark(text[start:])
+    return start if mark and mark.sign == "furniture" else None
 
 
 def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
@@ -91,7 +111,7 @@ def _renamed(unit: Unit) -> Unit:
 def _holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
     """Whether a word that looks like a label is one: a date follows a date's, a name or nothing a person's."""
     if label.kind == "date":
-        near = any(label.end <= s.start <= label.end + _REACH for s in stamps)
+        near = any(label.end <= s.start and _BETWEEN.fullmatch(text, label.end, s.start) for s in stamps)
         return near and (label.sure or not text[: label.start].strip(_EDGES) or text[label.start - 1] in _BEFORE)
     value = text[label.end :]
     stop = re.search(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b", value)
@@ -161,6 +181,8 @@ def name_line(text: str) -> Kind:
     chunks = [c for c in (chunk.strip(_EDGES + "@") for chunk in _SPLIT.split(text)) if c]
     if not chunks or len(chunks) > 5:
         return "text"
+    if text.endswith("।") and len(text) <= 30 and len(chunks) == 1 and parse_name(chunks[0].replace("/", " ")):
+        return "place"  # "भुवनेश्वर।" on a line of its own: an old way to set a dateline
     if all(looks_like_place(c) for c in chunks):
         return "place" if any(is_place(c) for c in chunks) else "text"
     if not all(_is_name(c) or looks_like_place(c) or parse_name(c) for c in chunks):
