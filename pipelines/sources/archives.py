@@ -18,11 +18,15 @@ _RECORDS = frozenset({"response", "resource", "conversion"})
 
 def open_zip(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Found]:
     """Yield the files in a zip archive. Its table of contents is held in memory, its files are not."""
-    whole = seekable(member, stream, max_bytes)
-    if not zipfile.is_zipfile(whole):
-        whole.seek(0)
-        yield from _salvaged(member, whole, max_bytes)
-        return
+    with seekable(member, stream, max_bytes) as whole:
+        if zipfile.is_zipfile(whole):
+            yield from _listed(member, whole)
+        else:
+            whole.seek(0)
+            yield from _salvaged(member, whole, max_bytes)
+
+
+def _listed(member: Member, whole: BinaryIO) -> Iterator[Found]:
     with zipfile.ZipFile(whole) as archive:
         for info in archive.infolist():
             if not info.is_dir() and _is_source(info.filename):

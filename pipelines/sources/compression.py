@@ -13,8 +13,8 @@ import zstandard
 
 from pipelines.sources.members import Found, Member
 
-# python-zstandard gives all that a chunk expands to at once, at worst 128 KiB for 4 bytes: 2 KiB stay under 64 MiB.
-_PACKED_CHUNK = 2048
+# python-zstandard gives all that a chunk expands to at once, at worst 128 KiB for 4 bytes: 8 MiB here.
+_PACKED_CHUNK = 256
 # Frames that ask for a larger window than `zstd --long` writes by default are refused.
 _MAX_WINDOW = 1 << 27
 

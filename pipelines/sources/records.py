@@ -87,7 +87,8 @@ def _decoded(buffer: str, at: int) -> tuple[Any, int] | None:
 
 def open_parquet(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Found]:
     """Yield the rows of a Parquet file as articles."""
-    yield from open_table("parquet", _read_parquet)(member, seekable(member, stream, max_bytes), max_bytes)
+    with seekable(member, stream, max_bytes) as whole:
+        yield from open_table("parquet", _read_parquet)(member, whole, max_bytes)
 
 
 def _read_parquet(stream: BinaryIO, columns: Columns, _max_bytes: int) -> Iterator[Numbered]:

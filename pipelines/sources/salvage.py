@@ -10,9 +10,10 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, cast
 
-from pipelines.sources.streams import buffered
+from pipelines.sources.streams import IN_MEMORY, buffered
 
 _HEADER = struct.Struct("<4s5H3I2H")
+_CHUNK = 4096
 _FILE, _DESCRIPTOR = b"PK\x03\x04", b"PK\x07\x08"
 _ENCRYPTED, _SIZE_FOLLOWS, _UTF8 = 1, 8, 1 << 11
 _STORED, _DEFLATED = 0, 8
@@ -42,34 +43,46 @@ def salvage(stream: BinaryIO, max_bytes: int) -> Iterator[Salvaged]:
         reader.read(extra_size)
         if flags & _ENCRYPTED or method not in (_STORED, _DEFLATED) or (method == _STORED and flags & _SIZE_FOLLOWS):
             raise ValueError(f"{name}: encrypted or compressed in a way that cannot be followed")
-        content = _inflated(reader, max_bytes) if method == _DEFLATED else _copied(reader, packed, max_bytes)
         found += 1
-        yield Salvaged(name, content)
+        yield Salvaged(name, _content(reader, method, packed, max_bytes))
         if flags & _SIZE_FOLLOWS:
             reader.read(16 if reader.peek(4)[:4] == _DESCRIPTOR else 12)
     if not found:
         raise ValueError("no zip archive")
 
 
-def _inflated(reader: io.BufferedReader, max_bytes: int) -> BinaryIO | None:
-    """Return the file that is deflated from here on, and leave the reader behind it."""
-    copy = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - closed by its reader
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    while not inflate.eof:
-        chunk = reader.peek(1)[:4096]
-        if not chunk:
+def _content(reader: io.BufferedReader, method: int, size: int, max_bytes: int) -> BinaryIO | None:
+    """Return the file that starts here and leave the reader behind it; None when the archive ends first."""
+    copy = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by its reader
+    try:
+        chunks = _inflated(reader) if method == _DEFLATED else _stored(reader, size)
+        for chunk in chunks:
+            copy.write(chunk)
+            if copy.tell() > max_bytes:
+                raise ValueError(f"a file in it is larger than {max_bytes:,} bytes")
+    except (EOFError, ValueError, zlib.error) as error:
+        copy.close()
+        if isinstance(error, EOFError):
             return None
-        copy.write(inflate.decompress(chunk))
-        if copy.tell() > max_bytes:
-            raise ValueError(f"a file in it is larger than {max_bytes:,} bytes")
-        reader.read(len(chunk) - len(inflate.unused_data))
+        raise
     copy.seek(0)
     return cast(BinaryIO, copy)
 
 
-def _copied(reader: io.BufferedReader, size: int, max_bytes: int) -> BinaryIO | None:
-    """Return the file that stands uncompressed from here on."""
-    if size > max_bytes:
-        raise ValueError(f"a file in it is larger than {max_bytes:,} bytes")
-    content = reader.read(size)
-    return io.BytesIO(content) if len(content) == size else None
+def _inflated(reader: io.BufferedReader) -> Iterator[bytes]:
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    while not inflate.eof:
+        chunk = reader.peek(1)[:_CHUNK]
+        if not chunk:
+            raise EOFError
+        yield inflate.decompress(chunk)
+        reader.read(len(chunk) - len(inflate.unused_data))
+
+
+def _stored(reader: io.BufferedReader, size: int) -> Iterator[bytes]:
+    while size:
+        chunk = reader.read(min(size, _CHUNK))
+        if not chunk:
+            raise EOFError
+        size -= len(chunk)
+        yield chunk

@@ -3,6 +3,8 @@
 import io
 import tempfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
 import zstandard
@@ -11,6 +13,8 @@ from pipelines.sources.members import Member
 
 # What must be sought in and lies in another archive is copied to disk: so many articles of full size at most.
 _COPIED = 64
+IN_MEMORY = 1 << 22
+"""Bytes a copy may have before it goes to disk."""
 
 
 class _Borrowed(io.RawIOBase):
@@ -62,18 +66,20 @@ def copy_limit(max_bytes: int) -> int:
     return _COPIED * max_bytes
 
 
-def seekable(member: Member, stream: BinaryIO, max_bytes: int) -> BinaryIO:
-    """Return a stream one can seek in: itself, or a copy on disk when it comes out of an archive or a slow pipe.
+@contextmanager
+def seekable(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[BinaryIO]:
+    """Give a stream one can seek in: itself, or a copy on disk when it comes out of an archive or a slow pipe.
 
     Raises ValueError when the copy would be larger than an archive in an archive may be.
     """
-    limit = copy_limit(max_bytes)
     if member.depth == 0 and stream.seekable():
-        return stream
-    copy = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - closed with its last reader
-    while chunk := stream.read(1 << 20):
-        if copy.tell() + len(chunk) > limit:
-            raise ValueError(f"its content is larger than {limit:,} bytes; unpack it first")
-        copy.write(chunk)
-    copy.seek(0)
-    return cast(BinaryIO, copy)
+        yield stream
+        return
+    limit = copy_limit(max_bytes)
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as copy:
+        while chunk := stream.read(1 << 20):
+            if copy.tell() + len(chunk) > limit:
+                raise ValueError(f"its content is larger than {limit:,} bytes; unpack it first")
+            copy.write(chunk)
+        copy.seek(0)
+        yield cast(BinaryIO, copy)

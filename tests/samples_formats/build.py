@@ -14,8 +14,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 FOLDER = Path(__file__).parent
 HEADLINE = "नदी किनारे बसेगा नया पुस्तकालय, पाँच गाँवों के बच्चों को मिलेगा लाभ"
@@ -89,21 +87,28 @@ HTML = f"""<!DOCTYPE html>
 
 def warc(*pages: str) -> bytes:
     """Return a compressed web archive of `pages`, with an image among them as crawlers have it."""
-    buffer = io.BytesIO()
-    writer = WARCWriter(buffer, gzip=True)
-    for number, page in enumerate(pages):
-        _write(writer, f"https://samachar.example.in/{number}", "text/html; charset=utf-8", page.encode())
-    _write(writer, "https://samachar.example.in/photo.png", "image/png", b"\x89PNG")
-    return buffer.getvalue()
+    records = [
+        warc_record("response", "text/html; charset=utf-8", page.encode(), name=str(n)) for n, page in enumerate(pages)
+    ]
+    records.append(warc_record("response", "image/png", b"\x89PNG", name="photo.png"))
+    return b"".join(gzip.compress(record, mtime=0) for record in records)
 
 
-def _write(writer: WARCWriter, address: str, content_type: str, payload: bytes) -> None:
-    http = StatusAndHeaders("200 OK", [("Content-Type", content_type)], protocol="HTTP/1.1")
-    dated = {"WARC-Date": "2025-03-05T00:00:00Z"}
-    record = writer.create_warc_record(
-        address, "response", payload=io.BytesIO(payload), http_headers=http, warc_headers_dict=dated
-    )
-    writer.write_record(record)
+def warc_record(kind: str, content_type: str, payload: bytes, *, status: str = "200 OK", name: str = "x") -> bytes:
+    """Return one record of a web archive; a response has its HTTP headers within."""
+    if kind == "response":
+        payload = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n\r\n".encode() + payload
+        content_type = "application/http; msgtype=response"
+    headers = {
+        "WARC-Type": kind,
+        "WARC-Target-URI": f"https://samachar.example.in/{name}",
+        "WARC-Date": "2025-03-05T00:00:00Z",
+        "WARC-Record-ID": "<urn:uuid:12345678-9abc-4def-8123-456789abcdef>",
+        "Content-Type": content_type,
+        "Content-Length": str(len(payload)),
+    }
+    head = "".join(f"{key}: {value}\r\n" for key, value in headers.items())
+    return f"WARC/1.0\r\n{head}\r\n".encode() + payload + b"\r\n\r\n"
 
 
 def tar_gz(**files: bytes) -> bytes:
