@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from pipelines.parse.entities.institutions import read_acronyms
 from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
+from pipelines.parse.entities.names import Name
 from pipelines.parse.entities.reading import read_marks
 from pipelines.parse.entities.words import read_words
-from schemas.entity import Entity, Mention, Stretch
+from schemas.entity import Entity, Stretch
 
 
 def find_entities(stretches: Sequence[Stretch]) -> list[Entity]:
     """Return the entities of one text, given as its stretches in reading order, by their first mention.
 
-    Mentions are printed names without case markers, titles and honorifics; their spans count from the start of the whole
-    text. Nothing is guessed: a name two persons of the article share alone is no mention.
+    Mentions are printed names without case markers, titles and honorifics; their spans count from the start of the
+    whole text. Nothing is guessed: a surname that two persons of the article share is, alone, no mention.
 
     >>> [(e.id, [m.text for m in e.mentions]) for e in find_entities([Stretch(0, "पुतिन ने किम जोंग-उन से कहा।")])]
     [('person:vladimir-putin', ['पुतिन']), ('person:kim-jong-un', ['किम जोंग-उन'])]
@@ -30,16 +31,26 @@ def _piece(stretch: Stretch) -> Piece:
 
 
 def _entities(pieces: list[Piece]) -> list[Entity]:
-    mentions: dict[str, list[Mention]] = {}
-    names = {}
+    names: dict[str, Name] = {}
+    mentions: dict[str, list[dict[str, object]]] = {}
     for piece in pieces:
         for mark in piece.marks:
             start, end = piece.words.starts[mark.start], piece.words.ends[mark.end - 1]
             names.setdefault(mark.name.id, mark.name)
             mentions.setdefault(mark.name.id, []).append(
-                Mention(text=piece.words.text[start:end], start=piece.offset + start, end=piece.offset + end)
+                {"text": piece.words.text[start:end], "start": piece.offset + start, "end": piece.offset + end}
             )
+    # One validation for an entity with its mentions is four times as fast as one for each of them.
     return [
-        Entity(id=i, kind=n.kind, name=n.name, name_latin=n.latin, basis=n.basis, mentions=tuple(mentions[i]))
-        for i, n in names.items()
+        Entity.model_validate(
+            {
+                "id": key,
+                "kind": n.kind,
+                "name": n.name,
+                "name_latin": n.latin,
+                "basis": n.basis,
+                "mentions": mentions[key],
+            }
+        )
+        for key, n in names.items()
     ]

@@ -1,5 +1,9 @@
 """Organisations nobody listed: a place with an institution's name, or a full name with its acronym in brackets."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.marks import Mark, Piece
@@ -11,6 +15,7 @@ from pipelines.parse.entities.words import Words
 # Letters that Hindi writes alike: सेंट्रल begins with C or S, यूनियन with U or Y.
 _ALIKE = ("ckqs", "jgz", "vw", "uy", "pf", "aeiou")
 _MOST_WORDS = 4
+_IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?([^\s()'\"’”]+)['\"’”]?\s*\)")
 
 
 def organisation_of(printed: str) -> Name:
@@ -42,9 +47,12 @@ def _begins_with(letter: str, key: str) -> bool:
     return first == letter or any(first in alike and letter in alike for alike in _ALIKE)
 
 
-def _bracketed(words: Words, i: int) -> bool:
-    """Say whether word `i` stands alone in brackets."""
-    return i > 0 and words.gap(i - 1).strip(" '\"’”") == "(" and words.gap(i).startswith(")")
+def _bracketed(words: Words) -> Iterator[int]:
+    """Return the words that stand alone in brackets, after another word."""
+    for match in _IN_BRACKETS.finditer(words.text):
+        i = bisect_left(words.starts, match.start(1))
+        if 0 < i < len(words) and (words.starts[i], words.ends[i]) == match.span(1):
+            yield i
 
 
 def _spelt_out(words: Words, i: int) -> int | None:
@@ -63,9 +71,7 @@ def read_acronyms(pieces: list[Piece]) -> dict[str, Name]:
     """Return the acronyms that brackets explain, with whom they mean; marks the full names nobody listed."""
     found: dict[str, Name] = {}
     for piece in pieces:
-        for i in range(1, len(piece.words)):
-            if not _bracketed(piece.words, i):
-                continue
+        for i in _bracketed(piece.words):
             start = _spelt_out(piece.words, i)
             before = next((m for m in piece.marks if m.end == i and m.name.kind == "organisation"), None)
             if before is not None and piece.words.keys[i].isupper():

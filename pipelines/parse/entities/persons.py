@@ -27,7 +27,7 @@ def may_begin_person(key: str) -> bool:
     """Say whether a person's name may begin with a word even without a title before it."""
     known = rules()
     listed = key in known.given or key in known.given_words or key in known.openers
-    return listed or bool(_INITIALS.fullmatch(key))
+    return listed or (_is_initials(key) and not known.is_title(key))
 
 
 def match_person(words: Words, start: int) -> int | None:
@@ -46,12 +46,21 @@ def is_closed(words: Words, end: int) -> bool:
 
 def match_titled(words: Words, start: int) -> int | None:
     """Return the end of a person's name that begins at `start`, right after a title; None when it is none."""
+    listed = match_listed(words, start)
+    if listed is not None:
+        return listed
     end = _run(words, start)
-    if end == start or not is_closed(words, end):
+    if end == start or not is_closed(words, end) or all(map(_is_initials, words.keys[start:end])):
         return None
     if words.keys[start - 1] in rules().honorifics:
-        return end if end - start > 1 or len(words.keys[start]) > 2 else None
+        return end if end - start > 1 or _names_alone(words.keys[start]) else None
     return end if _looks_named(words, start, end) else None
+
+
+def _names_alone(key: str) -> bool:
+    """Say whether one word after डॉ. is a name of its own; a common surname (डॉ. सिंह) could be anybody's."""
+    known = rules()
+    return len(key) > 2 and key not in known.surnames and key not in known.surname_words
 
 
 def match_opened(words: Words, start: int) -> int | None:
@@ -68,18 +77,35 @@ def match_listed(words: Words, start: int) -> int | None:
     end = last = start + 1
     while end < len(words) and end - start < MOST_WORDS and words.joined(end - 1) and _is_part(keys[end]):
         end += 1
-        if keys[end - 1] in known.surnames or keys[end - 1] in known.surname_words:
+        if keys[end - 1] in known.surnames or keys[end - 1] in known.surname_words or is_closed(words, end):
             last = end
     plain = sum(key in known.surnames or key in known.given for key in keys[start:last])
-    return last if last - start > 1 and plain > 0 else None
+    surnamed = any(key in known.surnames or key in known.surname_words for key in keys[start + 1 : last])
+    return _with_surname(words, last) if surnamed and plain > 0 else None
+
+
+def _with_surname(words: Words, end: int) -> int:
+    """Return the end of a name that ends in a middle name so far (संजीव कुमार), with the surname nobody listed."""
+    known = rules()
+    if words.keys[end - 1] not in known.middles or not words.joined(end - 1):
+        return end
+    longer = _run(words, end, most=1)
+    followed = longer < len(words) and words.joined(longer - 1) and words.keys[longer] in known.case_markers
+    return longer if followed else end
 
 
 def match_initials(words: Words, start: int) -> int | None:
     """Return the end of a name after dotted initials: एम. एल. तहलियानी."""
-    if not _INITIALS.fullmatch(words.keys[start]) or "." not in words.text[words.starts[start] : words.ends[start] + 1]:
+    key, printed = words.keys[start], words.printed(start, start + 1)
+    if not _is_initials(key) or "." not in printed or key in rules().not_initials or not words.joined(start):
         return None
-    end = _run(words, start + 1) if words.joined(start) else start + 1
-    return end if 1 < end - start < 4 and is_closed(words, end) else None
+    end = _run(words, start + 1, most=2)
+    named = end > start + 1 and not all(map(_is_initials, words.keys[start + 1 : end]))
+    return end if named and is_closed(words, end) else None
+
+
+def _is_initials(key: str) -> bool:
+    return bool(_INITIALS.fullmatch(key)) or (len(key) == 1 and key.isascii() and key.isalpha())
 
 
 def _is_part(key: str) -> bool:
@@ -89,14 +115,14 @@ def _is_part(key: str) -> bool:
         or key in known.surname_words
         or key in known.given
         or key in known.given_words
-        or bool(_INITIALS.fullmatch(key))
+        or _is_initials(key)
     )
 
 
-def _run(words: Words, start: int) -> int:
-    """Return the end of the words from `start` that may belong to one name."""
+def _run(words: Words, start: int, most: int = MOST_WORDS) -> int:
+    """Return the end of the words from `start`, at most `most`, that may belong to one name."""
     known, end = rules(), start
-    while end < len(words) and end - start < MOST_WORDS:
+    while end < len(words) and end - start < most:
         key = words.keys[end]
         if (end > start or start > 0) and not words.joined(end - 1):
             break
@@ -111,6 +137,6 @@ def _looks_named(words: Words, start: int, end: int) -> bool:
     known, keys = rules(), words.keys[start:end]
     if len(keys) == 1:
         return keys[0] in known.given
-    if any(_is_part(key) for key in keys):
+    if any(key in known.given or key in known.surnames or _is_initials(key) for key in keys):
         return True
     return end < len(words) and words.keys[end] == "ने"

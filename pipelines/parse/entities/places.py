@@ -3,7 +3,7 @@
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.marks import Mark
-from pipelines.parse.entities.names import Name
+from pipelines.parse.entities.names import Name, reference_names
 from pipelines.parse.entities.rows import slug
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words
@@ -26,7 +26,13 @@ def has_place_ending(key: str) -> bool:
     (True, False, False, False)
     """
     known = rules()
-    return key.endswith(known.place_endings) and len(key) > 4 and key not in known.not_places
+    return key.endswith(known.place_endings) and len(key) > 4 and key not in known.not_places and not _is_glued(key)
+
+
+def _is_glued(key: str) -> bool:
+    """Say whether a word is an everyday one and a place printed without the space between: मामलेकानपुर."""
+    cuts = range(2, len(key) - 3)
+    return any(rules().is_common(key[:i]) and key[i:] in reference_names().by_first for i in cuts)
 
 
 def has_cue(words: Words, start: int, end: int, before: Mark | None) -> bool:

@@ -9,6 +9,8 @@ from pipelines.parse.entities.rows import Example
 from pipelines.parse.entities.words import key_of
 from pipelines.reference import load
 
+_INFLECTED = ("ों", "ें", "ने")
+
 
 class BodyRow(BaseModel):
     """A body every country or state has one of."""
@@ -28,6 +30,9 @@ class _Rules(BaseModel):
     honorifics: str
     offices: str
     openers: str
+    case_markers: str
+    not_initials: str
+    middles: str
     everyday: str
     bodies: tuple[BodyRow, ...]
     not_bodies: str
@@ -56,6 +61,9 @@ class Rules(NamedTuple):
     honorifics: frozenset[str]
     offices: frozenset[str]
     openers: frozenset[str]
+    case_markers: frozenset[str]
+    not_initials: frozenset[str]
+    middles: frozenset[str]
     everyday: frozenset[str]
     not_bodies: frozenset[str]
     institutions: frozenset[str]
@@ -74,8 +82,13 @@ class Rules(NamedTuple):
         return key in self.honorifics or key in self.offices
 
     def is_common(self, key: str) -> bool:
-        """Say whether a word is certainly no name of its own. Oblique plurals (मंत्रियों, देशों) are none."""
-        return key in self.everyday or key in self.boundaries or key.endswith(("ियों", "ाओं", "ुओं"))
+        """Say whether a word is certainly no name of its own.
+
+        Nor are oblique plurals (देशों), wishes (करें) and infinitives (बनाने), unless they are known as names.
+        """
+        if key in self.everyday or key in self.boundaries or key in self.organisation_words:
+            return True
+        return len(key) > 3 and key.endswith(_INFLECTED) and key not in self.given and key not in self.surnames
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -97,6 +110,9 @@ def rules() -> Rules:
         honorifics=_keys(raw.honorifics),
         offices=_keys(raw.offices),
         openers=_keys(raw.openers),
+        case_markers=_keys(raw.case_markers),
+        not_initials=_keys(raw.not_initials),
+        middles=_keys(raw.middles),
         everyday=_keys(raw.everyday),
         not_bodies=_keys(raw.not_bodies),
         institutions=_keys(raw.institutions),

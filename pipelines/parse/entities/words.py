@@ -4,16 +4,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.hindi.acronyms import LETTER, decode_acronym
+from pipelines.hindi.acronyms import LETTER, LETTER_OF, decode_acronym
 from pipelines.hindi.normalise import fold
 
-# A dotted or hyphened acronym or initials is one word (आर.एस.एस., एम. एल., U.S.); else a run of letters or of digits.
-# The danda ends a word and the visarga, printed for a colon (मुंबईः), is none of its letters at the end.
+_LETTERS = "\u0900-\u0963\u0971-\u097f"
+# An acronym with dots or hyphens and dotted initials are one word (आर.एस.एस., के-सी-एन-ए, एम. एल., U.S.); else a run of
+# letters or of digits. A dot and a space go on only to another dotted letter: आई.एस.आई. के is no ISIK.
+# The danda ends a word, and so does the visarga that is printed for a colon (मुंबईः).
+_SPELT = rf"(?:(?:{LETTER})[.॰] ?)+(?:{LETTER})[.॰]|(?:{LETTER})(?:[.॰-](?:{LETTER}))+(?![{_LETTERS}])"
 _WORD = re.compile(
-    rf"(?<![\u0900-\u0963])(?:(?:{LETTER})(?:[.॰] ?|-)){{2,}}(?:(?:{LETTER})(?![\u0900-\u0963\u0971-\u097f]))?"
-    r"|[\u0900-\u0963\u0971-\u097f\u200b-\u200d]+(?<!ः)|(?:[A-Z]\.){2,}|[A-Za-z\u00c0-\u024f]+|\d+"
+    # The look-ahead spares most words the letter names.
+    rf"(?=[{_LETTERS}]{{1,6}}[.॰-])(?<![{_LETTERS}])(?:{_SPELT})"
+    rf"|[{_LETTERS}\u200b-\u200d]+(?<!ः)|(?:[A-Z]\.){{2,}}|[A-Za-z\u00c0-\u024f]+|\d+"
 )
-_JOINTS = frozenset({"", " ", "-", "–", "‑", ".", ". ", "॰", "॰ ", " - "})
+# Between the parts of a name; a dot only after what is abbreviated.
+_JOINTS = frozenset({"", " ", "\u00a0", "-", "–", "‑", " - "})
+_DOTS = frozenset({".", ". ", ".\u00a0", "॰", "॰ "})
+_ABBREVIATED = frozenset({"डॉ", "डा", "प्रो", "पं", "मो", "स्व", "इंजी", "एड", "ले", "सुश्री", *LETTER_OF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Words:
     def gap(self, i: int) -> str:
         """Return what is printed between the words `i` and `i + 1`; after the last word, the rest."""
         end = self.starts[i + 1] if i + 1 < len(self.keys) else len(self.text)
-        return self.text[self.ends[i] : end].replace("\u00a0", " ")
+        return self.text[self.ends[i] : end]
 
     def printed(self, start: int, end: int) -> str:
         """Return the words `start` to `end` (exclusive) as printed."""
@@ -39,7 +46,14 @@ class Words:
 
     def joined(self, i: int) -> bool:
         """Say whether the words `i` and `i + 1` may be parts of one name: किम जोंग-उन, but not रूस, चीन."""
-        return i + 1 < len(self.keys) and self.gap(i) in _JOINTS
+        if i + 1 >= len(self.keys):
+            return False
+        gap = self.gap(i)
+        return gap in _JOINTS or (gap in _DOTS and self._abbreviated(i))
+
+    def _abbreviated(self, i: int) -> bool:
+        key = self.keys[i]
+        return key in _ABBREVIATED or (key.isascii() and key.isupper())
 
 
 @lru_cache(maxsize=200_000)
@@ -57,13 +71,12 @@ def key_of(word: str) -> str:
 
 def read_words(text: str) -> Words:
     """Return the words of `text`."""
-    found = list(_WORD.finditer(text))
-    printed = [m[0].rstrip(" -") for m in found]
-    starts = [m.start() for m in found]
-    ends = [start + len(word) for start, word in zip(starts, printed, strict=True)]
-    return Words(text, list(map(key_of, printed)), starts, ends)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    keys = [key_of(text[start:end]) for start, end in spans]
+    return Words(text, keys, [start for start, _ in spans], [end for _, end in spans])
 
 
+@lru_cache(maxsize=50_000)
 def keys_of(name: str) -> tuple[str, ...]:
     """Return the keys of a whole name, as the finders meet them.
 
