@@ -9,6 +9,8 @@ from pipelines.sources.page_metadata import article_body, page_facts
 from schemas.source import Facts, RejectCode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "figcaption")
+_UNSEEN = ("script", "style", "head", "noscript", "iframe")
 _LOST = "\ufffd"
 
 
@@ -18,17 +20,19 @@ def read_html(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:
     Bytes outside the text may be anything; within what is kept, one that cannot be decoded rejects the page.
     """
     from trafilatura import extract
+    from trafilatura.utils import load_html
 
     markup = _decoded(content)
     if isinstance(markup, Problem):
         return markup
     try:
-        tree = _tree(markup)
+        whole = "<body" in markup.lower()
+        tree = load_html(markup if whole else f"<html><body><article>{markup}</article></body></html>")
         if tree is None:
             return Problem(RejectCode.NO_BODY, "no HTML element in it")
         facts = page_facts(tree, facts)
         body = article_body(tree)
-        text = extract(tree, include_comments=False) or body or ""
+        text = (extract(tree, include_comments=False) if whole else _blocks(tree)) or body or ""
     # lxml and the extractors raise types of their own on hostile markup, and none may end the batch.
     except Exception as error:  # noqa: BLE001
         return Problem(RejectCode.DAMAGED, f"the page cannot be taken apart: {type(error).__name__}: {error}")
@@ -46,12 +50,14 @@ def _checked(text: str, facts: Facts) -> tuple[str, Facts] | Problem:
     return checked if isinstance(checked, Problem) else (checked, facts)
 
 
-def _tree(markup: str) -> Any:
-    from trafilatura.utils import load_html
-
-    if "<body" not in markup[:200_000].lower():
-        markup = f"<html><body><article>{markup}</article></body></html>"  # a fragment: the cell of a table
-    return load_html(markup)
+def _blocks(tree: Any) -> str:
+    """Return all text of a fragment, the cell of a table: it is the article, so nothing has to be told from it."""
+    for element in list(tree.iter(*_UNSEEN)):
+        element.drop_tree()
+    for element in tree.iter(*_BLOCKS):
+        element.tail = f"\n{element.tail or ''}"
+    lines = ("".join(tree.itertext())).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _decoded(content: bytes) -> str | Problem:
@@ -63,5 +69,5 @@ def _decoded(content: bytes) -> str | Problem:
     try:
         codec = codecs.lookup(declared[1].decode()).name if declared else "utf-8"
         return content.decode(codec, errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):  # no codec, or one that decodes no text
         return content.decode(errors="replace")
