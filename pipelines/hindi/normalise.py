@@ -10,7 +10,7 @@ from functools import lru_cache
 # ZWJ, ZWNJ, BOM, directional marks and soft hyphen: invisible, and different in every scrape.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
-_NUKTA = "\u093c"
+NUKTA = "\u093c"
 # A nasal consonant + virama before a stop of its own class is an anusvara: सितम्बर = सितंबर, चण्डीगढ़ = चंडीगढ़;
 # never before another nasal: अन्न, सम्मान, जन्म stay.
 _HOMORGANIC = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
@@ -50,6 +50,6 @@ def fold(word: str) -> str:
     >>> fold("किम जोंग-उन") == fold("किम  जोंग उन")
     True
     """
-    text = to_ascii_digits(to_nfc(word)).replace(_NUKTA, "").replace("ँ", "ं")
+    text = to_ascii_digits(to_nfc(word)).replace(NUKTA, "").replace("ँ", "ं")
     text = _HOMORGANIC.sub("ं", text).casefold()
     return re.sub(r"[\s\-‐-―.]+", " ", text).strip()

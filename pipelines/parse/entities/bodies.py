@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import Name, Names, build_names
 from pipelines.parse.entities.rows import Row, read_rows
 from pipelines.parse.entities.rules import BodyRow, raw_rules, rules
@@ -56,9 +57,11 @@ def match_body(words: Words, start: int, place: Name) -> tuple[Name, int] | None
     return _composed(place, all_bodies().bodies[entry.name.id]), end
 
 
-def match_bare(words: Words, start: int) -> tuple[Name, int] | None:
-    """Return a body that is a name by itself (विदेश मंत्रालय), and the word after it."""
+def match_bare(words: Words, start: int) -> Mark | None:
+    """Return a body printed without a place: a name by itself (विदेश मंत्रालय) or inside an article (हाईकोर्ट)."""
     found = all_bodies().words.match(words, start)
-    if found is None or not all_bodies().bodies[found[0].name.id].bare:
+    if found is None:
         return None
-    return found[0].name, found[1]
+    entry, end = found
+    body = all_bodies().bodies[entry.name.id]
+    return Mark(start, end, entry.name, "full" if body.bare else "inside") if body.bare or body.inside else None

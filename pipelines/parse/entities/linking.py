@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipelines.parse.entities.marks import Mark, Piece
-from pipelines.parse.entities.names import Name
+from pipelines.parse.entities.names import Name, inside_names
 from pipelines.parse.entities.persons import is_closed
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words, keys_of
@@ -13,8 +13,9 @@ from pipelines.parse.entities.words import Words, keys_of
 def link(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
     """Settle the marks of all pieces of one article."""
     _join_persons(pieces)
-    _settle_short(pieces)
     _link_bodies(pieces)
+    _settle_short(pieces)
+    _settle_inside(pieces)
     _link_loose(pieces, acronyms)
 
 
@@ -55,24 +56,27 @@ def _settle_short(pieces: list[Piece]) -> None:
     for name, keys in _persons(pieces).values():
         for key in keys:
             by_word[key][name.id] = name
-    full = {m.name.id for p in pieces for m in p.marks if m.how == "full"}
     for piece in pieces:
-        piece.replace(_settled(piece, by_word, full))
+        piece.replace(list(_settled(piece, by_word)))
 
 
-def _settled(piece: Piece, by_word: dict[str, dict[str, Name]], full: set[str]) -> Iterator[Mark]:
+def _settled(piece: Piece, by_word: dict[str, dict[str, Name]]) -> Iterator[Mark]:
     for mark in piece.marks:
         if mark.how == "full":
             yield mark
-        elif mark.how == "inside":
-            if mark.name.id in full:
-                yield mark._replace(how="full")
-        else:
+        elif mark.how != "inside":
             bearers = by_word.get(piece.words.keys[mark.start], {})
             if len(bearers) == 1:
                 yield mark._replace(name=next(iter(bearers.values())), how="full")
-            elif not bearers and mark.how == "short":
+            elif not bearers and mark.how == "short" and _ends_there(piece.words, mark):
                 yield mark._replace(how="full")
+
+
+def _ends_there(words: Words, mark: Mark) -> bool:
+    """Say whether a short form that is a first name or stands first (किम, नीतीश) is not followed by another surname."""
+    if words.keys[mark.start] != keys_of(mark.name.name)[0]:
+        return True
+    return is_closed(words, mark.end) or rules().is_common(words.keys[mark.end])
 
 
 def _link_bodies(pieces: list[Piece]) -> None:
@@ -84,7 +88,20 @@ def _link_bodies(pieces: list[Piece]) -> None:
                 composed["org:" + mark.name.id.split("/")[1]][mark.name.id] = mark.name
     only = {bare: next(iter(names.values())) for bare, names in composed.items() if len(names) == 1}
     for piece in pieces:
-        piece.replace(m._replace(name=only.get(m.name.id, m.name)) for m in piece.marks)
+        piece.replace(m._replace(name=only[m.name.id], how="full") if m.name.id in only else m for m in piece.marks)
+
+
+def _settle_inside(pieces: list[Piece]) -> None:
+    """Let a short form belong to the one the article names in full: कांग्रेस after अमेरिकी कांग्रेस."""
+    printed = {m.name.id: m.name for p in pieces for m in p.marks}
+    for keys, names in inside_names().items():
+        here = [name for name in names if name.id in printed]
+        if len(here) == 1:
+            for piece in pieces:
+                piece.replace(
+                    m._replace(name=here[0]) if tuple(piece.words.keys[m.start : m.end]) == keys else m
+                    for m in piece.marks
+                )
 
 
 def _link_loose(pieces: list[Piece], acronyms: dict[str, Name]) -> None:

@@ -61,8 +61,8 @@ def build_names(printed: Iterable[tuple[str, Name, How]]) -> Names:
         keys = keys_of(text)
         if not keys or to_nfc(text) != text:
             raise ReferenceDataError(f"{name.id}: the name {text!r} is empty or not NFC")
-        other, known = seen.setdefault(keys, (name, how))
-        if other.id != name.id and "inside" not in (how, known):
+        other, _ = seen.setdefault(keys, (name, how))
+        if other.id != name.id:
             raise ReferenceDataError(f"the name {text!r} means both {other.id} and {name.id}", mend="drop one")
     by_first: defaultdict[str, list[Entry]] = defaultdict(list)
     for keys, (name, how) in sorted(seen.items(), key=lambda item: -len(item[0])):
@@ -74,9 +74,10 @@ def _printed(row: Row) -> Iterator[tuple[str, Name, How]]:
     name = Name(row.id, row.kind, row.name, row.latin)
     for text in (row.name, *row.aliases):
         yield text, name, "cue" if row.cue else "full"
-    for how, texts in (("short", row.short), ("titled", row.titled), ("inside", row.inside)):
-        for text in texts:
-            yield text, name, how  # type: ignore[misc]
+    for text in row.short:
+        yield text, name, "short"
+    for text in row.titled:
+        yield text, name, "titled"
 
 
 def check_rows(rows: Iterable[Row]) -> None:
@@ -96,3 +97,13 @@ def reference_names() -> Names:
     rows = read_rows()
     check_rows(rows)
     return build_names(printed for row in rows for printed in _printed(row))
+
+
+@cache
+def inside_names() -> dict[tuple[str, ...], list[Name]]:
+    """Return the short forms that mean somebody only in an article with the full name (कांग्रेस: the American one)."""
+    found: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for row in read_rows():
+        for text in row.inside:
+            found[keys_of(text)].append(Name(row.id, row.kind, row.name, row.latin))
+    return dict(found)

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.normalise import NUKTA, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.names import Name, reference_names
 from pipelines.parse.entities.rows import slug
@@ -18,9 +18,12 @@ def person_of(printed: str) -> Name:
 
     >>> person_of("महबूबा मुफ़्ती").id == person_of("महबूबा मुफ्ती").id == "person:mahbuba-mufti"
     True
+    >>> person_of("टी. एस. तिरुमूर्ति").id == person_of("टीएस तिरुमूर्ति").id == "person:ts-tirumurti"
+    True
     """
     name = re.sub(r"\s+", " ", to_nfc(printed))
-    return Name(f"person:{slug(to_latin(fold(name)))}", "person", name, to_latin(name), "rule")
+    key = re.sub(r"(?<=\b[A-Z])[.\s]+(?=[A-Z]\b)", "", to_latin(name.replace(NUKTA, "")))
+    return Name(f"person:{slug(key)}", "person", name, to_latin(name), "rule")
 
 
 def may_begin_person(key: str) -> bool:

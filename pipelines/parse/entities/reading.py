@@ -114,8 +114,7 @@ def _of_adjective(words: Words, start: int, marks: list[Mark]) -> Mark | None:
 
 
 def _bare(words: Words, start: int, marks: list[Mark]) -> Mark | None:
-    body = match_bare(words, start)
-    return Mark(start, body[1], body[0]) if body else None
+    return match_bare(words, start)
 
 
 def _unlisted_place(words: Words, start: int, marks: list[Mark]) -> Mark | None:

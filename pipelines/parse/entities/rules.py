@@ -21,6 +21,7 @@ class BodyRow(BaseModel):
     latin: str
     aliases: tuple[str, ...] = ()
     bare: bool = False
+    inside: bool = False
     plain: bool = False
 
 
