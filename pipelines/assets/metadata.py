@@ -12,7 +12,7 @@ from schemas.article import Article
 from schemas.source import Rejected
 
 ROWS = 10
-CELL = 80
+CELL = 60
 
 
 def tell_opened(records: Records, batch: str, opened: Opened, kind: Kind[Any]) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def tell_report(report: BatchReport, url: str) -> dict[str, Any]:
     }
 
 
-ARTICLE_COLUMNS = ("headline", "outlet", "published", "authors", "entities", "figures", "id")
+ARTICLE_COLUMNS = ("headline", "outlet", "published", "authors", "entities", "figures")
 
 
 def _article(article: Article) -> Sequence[object]:
@@ -70,7 +70,6 @@ def _article(article: Article) -> Sequence[object]:
         ", ".join(author.name for author in article.authors) or "–",
         len(article.entities),
         len(article.figures),
-        article.id[:12],
     )
 
 

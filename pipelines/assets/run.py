@@ -24,6 +24,8 @@ from pipelines.settings import Settings
 DAGSTER_YAML = """# Written by `khabar run`; yours to edit. Runs, events and schedules are kept in this folder.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 """
 # The console belongs to the progress bar and the summary; all events are in the web interface.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

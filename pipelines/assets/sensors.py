@@ -21,11 +21,15 @@ class Watching(BaseSettings):
     watch: str | None = None
 
 
-@dg.sensor(job=index_batch, minimum_interval_seconds=SECONDS)
+@dg.sensor(
+    job=index_batch,
+    minimum_interval_seconds=SECONDS,
+    description="Index what arrives in the folder KHABAR_WATCH.",
+)
 def watched_folder(
     context: dg.SensorEvaluationContext, settings: Settled, records: Stored
 ) -> dg.SensorResult | dg.SkipReason:
-    """Index what arrives in the folder KHABAR_WATCH; a file is taken once its size is the same at two looks."""
+    """Start a run for each batch of new files; a file is taken once its size is the same at two looks."""
     folder = Watching().watch
     if folder is None:
         return dg.SkipReason("KHABAR_WATCH names no folder to watch")

@@ -27,9 +27,7 @@ def asset_graph() -> dict[str, Any]:
             for job in repository.get_all_jobs()
             if job.name != "__ASSET_JOB"
         },
-        "sensors": {
-            s.name: {"targets": s.job_name, "default": s.default_status.value} for s in repository.sensor_defs
-        },
+        "sensors": {s.name: {"targets": s.job_name, "default": s.default_status.value} for s in repository.sensor_defs},
         "schedules": {
             s.name: {"targets": s.job_name, "cron": s.cron_schedule, "default": s.default_status.value}
             for s in repository.schedule_defs
@@ -56,8 +54,8 @@ def test_the_asset_graph_is_the_golden_one() -> None:
 
 def test_nothing_starts_by_itself() -> None:
     repository = defs.get_repository_def()
-    for starter in (*repository.sensor_defs, *repository.schedule_defs):
-        assert starter.default_status.value == "STOPPED", starter.name
+    assert {sensor.default_status.value for sensor in repository.sensor_defs} == {"STOPPED"}
+    assert {schedule.default_status.value for schedule in repository.schedule_defs} == {"STOPPED"}
 
 
 def test_every_asset_check_and_job_is_described() -> None:

@@ -8,7 +8,7 @@ import pytest
 from pipelines.assets.checks import CHECKS, batch_checks
 from pipelines.assets.resources import build_resources
 from pipelines.assets.run import run_paths
-from pipelines.flow.health import Case, check_conservation, check_mapping, check_rejects
+from pipelines.flow.health import Case, Finding, check_conservation, check_mapping, check_rejects
 from pipelines.flow.records import ARTICLES, LOADED, PARSED, Records
 from pipelines.index.store import Store
 from pipelines.settings import Settings
@@ -49,7 +49,7 @@ def test_a_run_that_loses_a_document_fails_and_the_next_one_mends_it(
 ) -> None:
     gone = next(records.read(batch, ARTICLES)).id
 
-    def lose(case: Case) -> object:
+    def lose(case: Case) -> Finding:
         # With its version: a plain delete would count it up, and the article would be the older one for a minute.
         held = {"version": 0, "version_type": "external_gte"}
         store.request("DELETE", f"/{settings.alias}/_doc/{gone}", params=held)

@@ -14,7 +14,7 @@ from pipelines.assets.jobs import rebuild_index, replay_rejected
 from pipelines.assets.resources import build_resources
 from pipelines.assets.run import open_instance, run_paths
 from pipelines.errors import GenerationError
-from pipelines.flow import rebuilding, steps
+from pipelines.flow import parsing, rebuilding, steps
 from pipelines.flow.progress import Watcher
 from pipelines.flow.rebuilding import ensure_current, rebuild
 from pipelines.flow.records import OPENED, Records
@@ -43,7 +43,7 @@ def batch(folder: Path, settings: Settings) -> str:
 @pytest.fixture
 def another_parser(batch: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """After a batch was loaded, make today's parser one that gives headlines of its own."""
-    parse = steps.parse_many
+    parse = parsing.parse_many
 
     def parse_anew(*args: Any) -> Iterator[Any]:
         for found in parse(*args):
@@ -119,8 +119,8 @@ def test_the_old_index_serves_while_the_new_one_is_built_and_when_that_fails(
 
     def break_off(*_: Any, **__: Any) -> Iterator[Article]:
         seen.append((serving(store, settings.alias), held(store, settings.alias)))
+        yield from ()
         raise OSError("the records are gone")
-        yield
 
     monkeypatch.setattr(rebuilding, "read_all", break_off)
     with pytest.raises(GenerationError, match="still serves"):
