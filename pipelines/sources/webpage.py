@@ -1,12 +1,16 @@
 """Web pages: main text by trafilatura, facts from the page's metadata."""
 
 import codecs
+import logging
 import re
 from typing import Any
 
 from pipelines.sources.decoding import Problem, check_text, decode
 from pipelines.sources.page_metadata import article_body, page_facts
 from schemas.source import Facts, RejectCode
+
+# What it complains of comes out as a rejection; on standard error it would stand among those.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "figcaption")
