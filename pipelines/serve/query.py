@@ -9,6 +9,7 @@ from pipelines.hindi.normalise import to_nfc
 from pipelines.index.mapping import facet_fields, is_prose, searched_fields
 from pipelines.serve.conditions import build_condition
 from pipelines.serve.dates import TIME_ZONE, build_range
+from pipelines.serve.selections import build_selection
 from pipelines.serve.words import build_text, build_words, split_text
 
 # Ties are broken by id, so that the same question has the same answer, page after page.
@@ -98,7 +99,7 @@ def build_search(params: SearchParams, marking: Marking = HTML) -> dict[str, Any
     Selections narrow the hits after counting, and each facet is counted under all selections but its own: what else
     could be chosen stays visible. Raises QueryError naming the value that is wrong.
     """
-    selections = {name: _selection(name, values) for name, values in params.selected.items()}
+    selections = {name: build_selection(name, values) for name, values in params.selected.items()}
     body: dict[str, Any] = {
         "size": params.size,
         "track_total_hits": True,
@@ -120,15 +121,6 @@ def _query(params: SearchParams) -> dict[str, Any]:
     if (days := build_range(params.date_from, params.date_to)) is not None:
         narrowing.append({"range": {"dated": days}})
     return {"bool": {"must": build_text(params.q, strict=params.sort != "relevance"), "filter": narrowing}}
-
-
-def _selection(facet: str, values: Values) -> dict[str, Any]:
-    """One facet's filter. Names are found by every spelling and in either script, other values as they are."""
-    field, names = facet_fields()[facet], f"{facet}_names"
-    any_of: list[dict[str, Any]] = [{"term": {field: {"value": v, "case_insensitive": True}}} for v in values]
-    if names in searched_fields():
-        any_of += [{"match_phrase": {names: v}} for v in values]
-    return {"bool": {"should": any_of, "minimum_should_match": 1}}
 
 
 def _counts(selections: dict[str, dict[str, Any]]) -> dict[str, Any]:
