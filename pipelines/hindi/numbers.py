@@ -105,8 +105,8 @@ def read_numeral(keys: Sequence[str], start: int) -> Numeral | None:
     value = _plain(keys[start])
     if value is not None and keys[start + 1] not in words.going_on:
         return Numeral(value, start + 1, value, _ONE)
-    joined = words.dozen.get(keys[start].removesuffix("भर")) if keys[start].endswith("भर") else None
-    if joined is not None:
+    joined = words.dozen.get(keys[start].removesuffix("भर"))
+    if joined is not None and "भर" in (keys[start][-2:], keys[start + 1]):
         return Numeral(joined, start + 1, _ONE, joined)
     terms: list[_Term] = []
     at = start

@@ -103,6 +103,8 @@ def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
 def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
     """A bare number after the name of its scale: "तीव्रता 6.2", "पारा 34 के पार"."""
     value, high = quantity.printed()
+    if quantity.low == 0 and tokens.keys[quantity.stop] == "से":
+        return None
     if quantity.low <= 60 and tokens.keys[quantity.start - 1] in vocabulary().sets["temperature_scale"]:
         return Found("temperature", value, quantity.start, quantity.stop, high)
     if quantity.low > 12:

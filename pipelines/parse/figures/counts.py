@@ -65,6 +65,9 @@ def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return a number that stands alone: any in digits, and words that an omitted noun may complete ("बयालीस के")."""
     key = tokens.keys[quantity.start]
     # एसजी 876 is a name, मोदी 2.0 a version, एक alone an article.
+    if tokens.keys[quantity.stop] in vocabulary().months:
+        # A day that does not exist: 31 अप्रैल.
+        return None
     named = quantity.start and vocabulary().abbreviation.fullmatch(tokens.keys[quantity.start - 1])
     if named or key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
         return None

@@ -180,7 +180,7 @@ def read_year(tokens: Tokens, at: int) -> Found | None:
 def _last_year(tokens: Tokens, at: int) -> str | None:
     first, joint, last = tokens.keys[at : at + 3]
     joined = joint in DASHES or joint == "से" or (joint == "/" and tokens.attached(at + 1))
-    if not joined or tokens.keys[at + 3] in vocabulary().unit_keys:
+    if not joined or match_phrase(tokens.keys, at + 3, vocabulary().units) is not None:
         return None
     if len(last) == 2 and last.isdigit() and joint != "से":
         last = first[:2] + last

@@ -56,6 +56,8 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
         return True
     if keys[after] == "-" and tokens.attached(after) and tokens.attached(after + 1):
         after += 1
+    if keys[after] in number_words().signs:
+        return False
     return tokens.attached(after) and bool(_WORDY.match(keys[after])) and not _is_suffix(tokens, after)
 
 

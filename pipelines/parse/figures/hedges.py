@@ -52,9 +52,13 @@ def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
 
 def _direction(tokens: Tokens, found: Found) -> str | None:
     keys, words = tokens.keys, vocabulary().sets
-    if found.start and keys[found.start - 1] in words["to_before"]:
+    if found.start and keys[found.start - 1] in words["to_before"] and found.of is None:
         return "to"
-    at = found.stop + (keys[found.stop] in ("की", "का", "के"))
+    named = keys[found.stop] in ("की", "का", "के")
+    if found.kind == "count" and not named:
+        # "90 पेड़ गिरे" is no change of a number.
+        return None
+    at = found.stop + named
     for name in ("rise", "fall"):
         if keys[at] in words[name]:
             return name
@@ -81,7 +85,8 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
 
 def _is_idle(tokens: Tokens, figure: Found) -> bool:
     """A small spoken number with nothing beside it says nothing for certain; it does as the whole text."""
-    if figure.start == 0 and figure.stop == len(tokens.starts):
+    bounded = match_phrase(tokens.keys, figure.stop, vocabulary().bounds_after) is not None
+    if figure.value_max or bounded or (figure.start == 0 and figure.stop == len(tokens.starts)):
         return False
     spoken = not tokens.keys[figure.stop - 1][:1].isdigit() and not tokens.keys[figure.start][:1].isdigit()
     return spoken and figure.value[0] != "-" and tokens.keys[figure.stop - 1] not in number_words().magnitudes

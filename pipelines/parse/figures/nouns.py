@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipelines.hindi.calendar import month_numbers
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.singular import noun_file, to_singular
@@ -53,7 +54,7 @@ def _roles() -> _Roles:
 def _role(printed: str, key: str) -> str:
     """known | adjective | modifier | predicate | plural | unknown | stop: what a word is in a noun phrase."""
     roles = _roles()
-    if key in roles.stops or _is_number(key):
+    if key in roles.stops or _is_number(key) or key in month_numbers():
         return "stop"
     noun = to_singular(printed)
     for name, words in (

@@ -136,4 +136,4 @@ def read_score(tokens: Tokens, at: int) -> Found | None:
 
 def _measured(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
-    return keys[at] in vocabulary().unit_keys or keys[at] in number_words().magnitudes
+    return keys[at] in number_words().magnitudes or match_phrase(keys, at, vocabulary().units) is not None

@@ -75,6 +75,7 @@ _ENDINGS = (
     (re.compile("(?<=.)ों$"), ("", "ा"), True),
     (re.compile("(?<=..)(?:ें)$"), ("",), True),
     (re.compile("(?<=.)िए$"), ("िया",), False),
+    (re.compile("(?<=ु)ए$"), ("आ",), False),
     (re.compile("(?<=..)े$"), ("ा",), False),
     (re.compile("(?<=[टरनडमलकगप]्)स$"), ("",), False),
 )

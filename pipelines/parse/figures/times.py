@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from pipelines.parse.figures.found import DASHES, Found, read_number
-from pipelines.parse.figures.tokens import Tokens
+from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 
@@ -25,7 +25,7 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
         stop, minute = _past(tokens, stop, minute)
     elif keys[stop] in ("am", "pm"):
         part, stop = keys[stop], stop + 1
-    elif part is None or not (colon or "." in keys[at]) or keys[stop] in vocabulary().unit_keys:
+    elif part is None or not (colon or "." in keys[at]) or match_phrase(keys, stop, vocabulary().units):
         return None
     top = None if last is None else _clock_text(*last[0], part)
     value = _clock_text(hour, minute, part)

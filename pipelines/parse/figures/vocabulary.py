@@ -93,7 +93,6 @@ class Vocabulary(NamedTuple):
     sets: dict[str, frozenset[str]]
     units: Phrases[Unit]
     signs: Phrases[str]
-    unit_keys: frozenset[str]
     scales: dict[str, str]
     months: dict[str, int]
     dayparts: dict[str, str]
@@ -127,7 +126,6 @@ def vocabulary() -> Vocabulary:
         sets={name: frozenset(fold(w) or w for w in rows) for name, rows in words if isinstance(rows, list)},
         units=build_phrases(said),
         signs=build_phrases({s: code for code, c in units.currencies.items() for s in c.signs}),
-        unit_keys=frozenset(build_phrases(said)),
         scales={fold(w): name for w, name in _turned(units.scales).items()},
         months=month_numbers(),
         dayparts={fold(w): part for w, part in _turned(words.dayparts).items()},

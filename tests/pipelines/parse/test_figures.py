@@ -1,0 +1,103 @@
+"""Figures: one-line cases, dates against the publication date, and the laws of spans."""
+
+import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.parse.figures import find_figures
+from schemas.entity import Stretch
+from schemas.figure import Figure
+
+CASES = Path(__file__).parents[2] / "cases" / "figures_dev.tsv"
+PUBLISHED = datetime.date(2025, 12, 27)
+
+
+def read_cases() -> list[tuple[str, str]]:
+    """Return (sentence, figures) of each row of the table."""
+    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return [(sentence, figures.strip()) for sentence, figures in rows]
+
+
+def short(figure: Figure) -> str:
+    """Return a figure as the table of cases writes it."""
+    named = {"of": figure.of, "unit": figure.unit, "currency": figure.currency, "bound": figure.bound}
+    named["direction"] = figure.direction
+    value = figure.value + (f"..{figure.value_max}" if figure.value_max else "")
+    return " ".join([figure.kind, value, *(f"{k}={v}" for k, v in named.items() if v), *["~"][: figure.approximate]])
+
+
+def found(text: str, published: datetime.date | None = None) -> list[str]:
+    return [short(figure) for figure in find_figures([Stretch(0, text)], published)]
+
+
+def parts(row: str) -> list[list[str]]:
+    """Return the figures of a row with their facts in one order (a noun may hold a space)."""
+    return [sorted(figure.split(" ")) for figure in row.split("; ") if figure]
+
+
+@pytest.mark.parametrize(("sentence", "figures"), read_cases())
+def test_case(sentence: str, figures: str) -> None:
+    assert parts("; ".join(found(sentence))) == parts(figures)
+
+
+def test_a_third_of_the_cases_holds_no_figure() -> None:
+    cases = read_cases()
+    assert sum(not figures for _, figures in cases) * 3 >= len(cases)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("18 दिसंबर को बैठक हुई।", ["date 2025-12-18"]),
+        ("3 जनवरी को शपथ होगी।", ["date 2026-01-03"]),
+        ("10 जुलाई को बारिश हुई।", ["date 2025-07-10"]),
+        ("20 जून को बारिश हुई।", ["date 2026-06-20"]),
+        ("18 और 25 दिसंबर को मिले।", ["date 2025-12-18", "date 2025-12-25"]),
+        ("पिछले साल जून में संधि हुई।", ["date 2024-06"]),
+        ("पिछले वर्ष 5 जून को संधि हुई।", ["date 2024-06-05"]),
+        ("पिछले साल जून 2023 में संधि हुई।", ["date 2023-06"]),
+        ("29 फरवरी को काम रुका।", []),
+    ],
+)
+def test_dates_are_resolved_against_the_publication_date(text: str, figures: list[str]) -> None:
+    assert found(text, PUBLISHED) == figures
+
+
+def test_nothing_is_resolved_without_a_publication_date() -> None:
+    assert found("पिछले साल जून में और 29 फरवरी को") == ["date --02-29"]
+
+
+def test_spans_count_from_the_start_of_the_whole_text() -> None:
+    text = "शीर्षक\n\nकरीब 15,000 सैनिक भेजे गए।"
+    (figure,) = find_figures([Stretch(8, text[8:])], None)
+    assert text[figure.start : figure.end] == figure.text == "15,000 सैनिक"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("करीब 200 से अधिक लोग आए", "200 से अधिक लोग"),
+        ("कुल ₹2.5 लाख करोड़ का बजट", "₹2.5 लाख करोड़"),
+        ("वह 80वीं वर्षगांठ थी", "80वीं"),
+        ("शाम साढ़े पांच बजे", "साढ़े पांच बजे"),
+        ("केवल 7 नए मरीजों को", "7 नए मरीजों"),
+    ],
+)
+def test_text_runs_from_the_number_to_its_unit_or_noun(text: str, printed: str) -> None:
+    assert [figure.text for figure in find_figures([Stretch(0, text)], None)] == [printed]
+
+
+PIECES = """5 12 2024 1,50,000 ४.५ 13:45 190/9 - – से ₹ $ % ( ) . , : / + लाख करोड़ सौ हजार साढ़े सवा पौने डेढ़ आधा दर्जन एक दो
+तीन पचास लोग सैनिक बच्चों मार्च जून बजे साल वर्षीय रुपये प्रतिशत किमी प्रति घंटे वीं पहला दूसरे पिछले और के में भर ½"""
+WORDS = st.sampled_from(PIECES.split())
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join), st.lists(WORDS).map("".join)))
+def test_any_text_is_read_and_every_span_holds(text: str) -> None:
+    figures = find_figures([Stretch(0, text)], PUBLISHED)
+    assert all(text[f.start : f.end] == f.text and f.text for f in figures)
+    assert all(a.end <= b.start for a, b in pairwise(figures))
