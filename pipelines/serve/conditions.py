@@ -1,7 +1,8 @@
 """Conditions on figures: `सैनिक >= 10000`, `money > 500 करोड़`, `kilometre 100..200`, `date = 2024-06`.
 
-What stands before the comparison is a kind of figure (count, money, percent ...), a thing counted in any inflection,
-an English unit or a currency code, or a kind and one of these. All parts of a condition hold for ONE figure.
+What stands before the comparison or after the number is a kind of figure (count, money, percent ...), a thing counted
+in any inflection, or a unit or currency, in Hindi as articles print it or as the record has it (kilometre, INR). All
+parts of a condition hold for ONE figure.
 """
 
 import re
@@ -10,12 +11,15 @@ from typing import Any, NamedTuple, get_args
 from pipelines.errors import QueryError
 from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.hindi.numbers import read_numeral
+from pipelines.parse.figures import find_figures
+from schemas.entity import Stretch
 from schemas.figure import FigureKind
 
 KINDS = frozenset(get_args(FigureKind))
-MEND = "write it like 'सैनिक >= 10000', 'money > 500 करोड़', 'percent 10..20' or 'date = 2024-06'"
+MEND = "write it like 'सैनिक >= 10000', 'money > 500 करोड़', 'प्रतिशत 10..20' or 'date = 2024-06'"
 _CONDITION = re.compile(r"(?P<what>[^<>=≥≤]*?)\s*(?P<sign>>=|<=|≥|≤|>|<|=)\s*(?P<value>[^<>=≥≤]+)")
-_RANGE = re.compile(r"(?P<what>.*?)\s*(?P<least>-?\d\S*)\s*\.\.\s*(?P<most>-?\d\S*)")
+_RANGE = re.compile(r"(?P<what>.*?)\s*(?P<least>-?\d\S*)\s*\.\.\s*(?P<most>-?\d.*)")
+_UNIT_AT_NUMBER = re.compile(r"(\d)(?=[^\d\s.,:-])")
 _SIGNS = {"≥": ">=", "≤": "<="}
 # A year and month, a day, a day of any year, a time of day.
 _ISO = re.compile(r"(?:\d{4}|-)-\d{2}(?:-\d{2})?|\d{1,2}:\d{2}")
@@ -24,10 +28,10 @@ LAST = "\uffff"
 
 
 class Condition(NamedTuple):
-    """kind: kind of figure, None for any. what: thing, unit or currency, "" for any. Bounds: None where open."""
+    """kind: kind of figure, None for any. what: things, units or currencies that all hold. Bounds: None where open."""
 
     kind: str | None
-    what: str
+    what: tuple[str, ...]
     least: str | None
     most: str | None
     open_least: bool
@@ -44,19 +48,21 @@ def parse_condition(text: str) -> Condition:
     """Return a condition on one figure. Raises QueryError naming what cannot be read.
 
     >>> parse_condition("सैनिक >= 10 हजार")
-    Condition(kind=None, what='सैनिक', least='10000', most=None, open_least=False, open_most=False)
+    Condition(kind=None, what=('सैनिक',), least='10000', most=None, open_least=False, open_most=False)
     """
     ranged = _RANGE.fullmatch(text.strip())
     if ranged is not None:
-        return _condition(ranged["what"], _value(ranged["least"]), _value(ranged["most"]), "..")
+        first, rest = _read_value(ranged["least"])
+        last, unit = _read_value(ranged["most"])
+        return _condition([ranged["what"], rest, unit], first, last, "..")
     found = _CONDITION.fullmatch(text.strip())
     if found is None:
         raise QueryError(f"{text!r} is no condition on a figure", mend=MEND)
     sign = _SIGNS.get(found["sign"], found["sign"])
-    value = _value(found["value"])
-    least = value if ">" in sign or sign == "=" else None
-    most = value if "<" in sign or sign == "=" else None
-    return _condition(found["what"], least, most, sign)
+    value, unit = _read_value(found["value"])
+    least = value if sign in {">", ">=", "="} else None
+    most = value if sign in {"<", "<=", "="} else None
+    return _condition([found["what"], unit], least, most, sign)
 
 
 def build_condition(text: str) -> dict[str, Any]:
@@ -66,35 +72,45 @@ def build_condition(text: str) -> dict[str, Any]:
     return {"nested": {"path": "figures", "query": {"bool": {"filter": clauses}}}}
 
 
-def _condition(what: str, least: str | None, most: str | None, sign: str) -> Condition:
-    first, _, rest = what.strip().partition(" ")
+def _condition(words: list[str], least: str | None, most: str | None, sign: str) -> Condition:
+    first, _, rest = words[0].strip().partition(" ")
     kind = first.lower() if first.lower() in KINDS else None
-    return Condition(kind, rest.strip() if kind else what.strip(), least, most, sign == ">", sign == "<")
+    named = (rest if kind else words[0], *words[1:])
+    what = tuple(word.strip() for word in named if word.strip())
+    return Condition(kind, what, least, most, sign == ">", sign == "<")
 
 
-def _value(text: str) -> str:
-    """Return an ISO date or time, or a number: digits of either script and grouping, with लाख, करोड़ after them."""
+def _read_value(text: str) -> tuple[str, str]:
+    """Return an ISO date or time, or a number as articles print it (१०,०००, डेढ़ लाख), and the words after it."""
     printed = to_ascii_digits(text.strip())
     if _ISO.fullmatch(printed):
-        return printed
+        return printed, ""
+    words = _UNIT_AT_NUMBER.sub(r"\1 ", printed.removeprefix("-")).split()
     # A decimal point is kept, which `fold` takes for a space.
-    keys = [".".join(map(fold, word.split("."))) for word in printed.removeprefix("-").split()]
+    keys = [".".join(map(fold, word.split("."))) for word in words]
     numeral = read_numeral([*keys, ""], 0)
-    if numeral is None or numeral.stop != len(keys):
+    if numeral is None:
         raise QueryError(f"{text.strip()!r} is no number or date", mend=MEND)
-    return f"{'-' if printed.startswith('-') else ''}{numeral.value.normalize():f}"
+    sign = "-" if printed.startswith("-") else ""
+    return f"{sign}{numeral.value.normalize():f}", " ".join(words[numeral.stop :])
 
 
 def _what(asked: Condition) -> list[dict[str, Any]]:
-    clauses: list[dict[str, Any]] = [{"term": {"figures.kind": asked.kind}}] if asked.kind else []
-    if asked.what:
-        named = [
-            {"match": {"figures.of.words": {"query": asked.what, "operator": "and"}}},
-            {"term": {"figures.unit": asked.what.lower().replace(" ", "_")}},
-            {"term": {"figures.currency": asked.what.upper()}},
-        ]
-        clauses.append({"bool": {"should": named, "minimum_should_match": 1}})
-    return clauses
+    kinds: list[dict[str, Any]] = [{"term": {"figures.kind": asked.kind}}] if asked.kind else []
+    return [*kinds, *map(_named, asked.what)]
+
+
+def _named(what: str) -> dict[str, Any]:
+    """A thing counted, a unit or a currency; Hindi units are read as in an article."""
+    read = find_figures([Stretch(0, f"5 {what}")], None)
+    units = {what.lower().replace(" ", "_"), *(figure.unit for figure in read if figure.unit)}
+    currencies = {what.upper(), *(figure.currency for figure in read if figure.currency)}
+    any_of: list[dict[str, Any]] = [
+        {"match": {"figures.of.words": {"query": what, "operator": "and"}}},
+        {"terms": {"figures.unit": sorted(units)}},
+        {"terms": {"figures.currency": sorted(currencies)}},
+    ]
+    return {"bool": {"should": any_of, "minimum_should_match": 1}}
 
 
 def _numbers(asked: Condition) -> list[dict[str, Any]]:

@@ -75,7 +75,9 @@ def load_stock(store: Store, articles: Iterator[Article]) -> None:
 def weigh(store: Store, index: str) -> int:
     """Return the bytes of an index merged into one segment."""
     store.request("POST", f"/{index}/_forcemerge", params={"max_num_segments": 1}, timeout=600)
-    store.request("POST", f"/{index}/_refresh")
+    # The old segments go with the next commit, and not before a search has let go of them.
+    for step in ("_refresh", "_flush?force=true", "_refresh"):
+        store.request("POST", f"/{index}/{step}")
     (found,) = store.request("GET", f"/{index}/_stats/store")["indices"].values()
     return int(found["total"]["store"]["size_in_bytes"])
 

@@ -95,6 +95,8 @@ def numbers(result: SearchResult) -> list[int]:
         ({"figure": ["सैनिक < 15000"]}, {2}),
         ({"figure": ["नेता >= 10"]}, set()),
         ({"figure": ["percent 10..20"]}, {2}),
+        ({"figure": ["फीसदी >= 20"]}, {2}),
+        ({"figure": ["> 10 प्रतिशत"]}, {2}),
         ({"figure": ["percent >= 10", "सैनिक = 500"]}, {2}),
         ({"figure": ["date = 2024-06"]}, {2}),
         ({"figure": ["date > 2024-06"]}, set()),
