@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from pipelines.hindi.calendar import weekday_number
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.parse.credits import (
     Credit,
     is_place,
     is_surname,
     looks_like_place,
+    not_names,
     parse_agency,
     parse_credit,
     parse_outlet,
@@ -27,12 +29,6 @@ _LATIN_NAME = re.compile(rf"{_TITLE}[A-Z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'�
 _HINDI_NAME = re.compile(rf"{_TITLE}[\u0900-\u0963.'¨-]+(?:\s+[\u0900-\u0963.'¨-]+){{0,4}}")
 _DIGIT = re.compile(r"\d|[०-९]")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
-_NOT_NAMES = frozenset(
-    fold(w)
-    for w in "news desk team staff bureau hindi online digital web agency agencies report reporter editor admin channel media "
-    "new delhi india the with input inputs from and by updated published posted edited network service live tv special "
-    "correspondent खबर न्यूज समाचार डेस्क टीम स्टाफ एडमिन संपादक पत्रकार लेखक अपडेट".split()
-)
 
 
 @dataclass(slots=True)
@@ -59,7 +55,14 @@ def parse_name(chunk: str) -> str | None:
     if not (_LATIN_NAME.fullmatch(name) or _HINDI_NAME.fullmatch(name)):
         return None
     words = set(fold(name).split())
-    if words & _NOT_NAMES or words & prose_words() or is_place(name) or parse_agency(name) or parse_credit(name):
+    if (
+        words & not_names()
+        or words & prose_words()
+        or weekday_number(name)
+        or is_place(name)
+        or parse_agency(name)
+        or parse_credit(name)
+    ):
         return None
     return None if _is_outlet(name) else name
 
@@ -109,11 +112,14 @@ def _read_people(text: str, meaning: str, found: Byline, *, labelled: bool) -> N
     role: Literal["writer", "editor"] = "editor" if meaning == "editor" else "writer"
     for stamp in find_stamps(text):
         text = text.replace(text[stamp.start : stamp.end], "|" + " " * (stamp.end - stamp.start - 1))
+    # A label goes as far as the next bar: "Edited by X | Khabar Times".
+    reach = text.find("|") if "|" in text.strip(_EDGES) else len(text)
     chunks = [c for raw in _SEPARATORS.split(text) for c in _unbracketed(raw)]
     for chunk, following in zip(chunks, [*chunks[1:], ""], strict=False):
         # "सलमान रावी, बीबीसी संवाददाता": a full name right before the post its bearer holds.
         held = " " in chunk.strip() and parse_credit(following.strip(_EDGES)) is not None
-        _read_chunk(chunk, meaning, role, found, labelled=labelled or held)
+        inside = labelled and text.find(chunk.strip()) < reach
+        _read_chunk(chunk, meaning, role, found, labelled=inside or held)
 
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

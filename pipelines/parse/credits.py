@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.normalise import fold
+from pipelines.parse.entities.rows import read_rows
 from pipelines.reference import load
 from schemas.article import Agency, Outlet
 
@@ -45,6 +46,7 @@ class _Filing(_Shape):
     place_endings: list[str]
     surnames: str
     prose_words: str
+    not_names: str
 
 
 class Credit(NamedTuple):
@@ -85,7 +87,9 @@ def _filing() -> _Filing:
 
 @cache
 def _places() -> frozenset[str]:
-    return _listed(_filing().places)
+    rows = (row for row in read_rows() if row.kind == "place")
+    printed = {fold(name) for row in rows for name in (row.name, row.latin, *row.aliases)}
+    return _listed(_filing().places) | printed
 
 
 @cache
@@ -97,6 +101,12 @@ def _surnames() -> frozenset[str]:
 def prose_words() -> frozenset[str]:
     """Return the folded words that no name of a place or person holds."""
     return _listed(_filing().prose_words)
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return the folded words of mastheads, desks and buttons that no person's name holds."""
+    return _listed(_filing().not_names)
 
 
 @cache
@@ -137,7 +147,8 @@ def parse_credit(chunk: str) -> Credit | None:
         return None
     heads, desks = _heads()
     if words[-1] in desks:
-        return Credit(chunk, True)
+        # "ज़ी न्यूज़ डेस्क" says the outlet and nothing more.
+        return None if parse_outlet(" ".join(words[:-1])) else Credit(chunk, True)
     if folded in _credit_forms() or (words[-1] in heads and not prose_words() & set(words)):
         return Credit(chunk, False)
     return None
@@ -167,7 +178,7 @@ def parse_outlet(text: str) -> Outlet | None:
     """Return the outlet that a credit line, byline or footer prints, or None.
 
     >>> parse_outlet("न्यूज डेस्क, अमर उजाला, लखनऊ").id
-    'amarujala'
+    'amar-ujala'
     """
     forms, pattern, _ = _outlet_forms()
     found = pattern.search(fold(text))
@@ -179,7 +190,7 @@ def outlet_of_url(url: str) -> Outlet | None:
     """Return the outlet whose domain (or subdomain of it) `url` is at, or None.
 
     >>> outlet_of_url("https://www.jagran.com/news/x.html").id
-    'jagran'
+    'dainik-jagran'
     """
     found = re.match(r"(?:[a-z]+://)?(?:www\.)?([^/:?#]+)", url.lower())
     host = found[1] if found else ""

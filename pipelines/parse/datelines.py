@@ -113,9 +113,9 @@ def _take(chunk: str, filing: Filing) -> bool:
         return True
     if weekday_number(chunk) or re.fullmatch(r"(?:19|20)\d\d", chunk):
         return True
-    agency = parse_agency(chunk)
-    if agency:
-        filing.agencies.append(agency)
+    agencies = [parse_agency(part) for part in chunk.split("/")]
+    if all(agencies):
+        filing.agencies += [agency for agency in agencies if agency]
         return True
     credit = parse_credit(chunk)
     if credit:
@@ -133,8 +133,8 @@ def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
         return
     if is_certain_name(bracket) and not looks_like_place(bracket):
         filing.authors.append(bracket.strip())
-    elif len(bracket) <= 3 and not is_place(bracket):
-        # "(नस)", "(वस)": house signs of two or three letters.
+    elif len(bracket) <= 2 and not is_place(bracket):
+        # "(नस)", "(वस)": house signs of one or two letters.
         filing.credits.append(Credit(bracket.strip(), False))
     elif not filing.qualifier and not prose_words() & set(fold(bracket).split()):
         filing.qualifier = bracket.strip()
@@ -145,7 +145,11 @@ def _take_places(left: list[str], filing: Filing, end: str) -> bool:
     places: list[str] = []
     for chunk in left:
         words = fold(chunk).split()
-        if prose_words() & set(words) or any(c.isdigit() for c in chunk) or len(words) > _MOST_PLACE_WORDS:
+        if (
+            (prose_words() & set(words) and not is_place(chunk))
+            or any(c.isdigit() for c in chunk)
+            or len(words) > _MOST_PLACE_WORDS
+        ):
             return False
         if re.search(r"[?!\"'‘’“”;=]", chunk):
             return False
@@ -215,13 +219,23 @@ def find_inner_filing(text: str) -> Filing | None:
         filing = Filing()
         if not end or not all(_take(c.strip(), filing) for c in _JOINT.split(bracket[1])):
             continue
-        found = _place_before(text, bracket.start(), text[end.end() :])
+        before = _take_day(text, bracket.start(), filing)
+        found = _place_before(text, before, text[end.end() :])
         if found is None:
             continue
         filing.start, filing.end = found, end.end()
-        filing.place = text[found : bracket.start()].strip(" ,") or None
+        filing.place = text[found:before].strip(" ,") or None
         return filing
     return None
+
+
+def _take_day(text: str, end: int, filing: Filing) -> int:
+    """Take a day and month that stand right before `end`; return where they begin, else `end`."""
+    comma = text.rfind(",", 0, end)
+    if comma > 0 and _day_pattern().fullmatch(to_ascii_digits(text[comma + 1 : end].strip())):
+        _take(text[comma + 1 : end].strip(), filing)
+        return comma
+    return end
 
 
 def _place_before(text: str, end: int, rest: str) -> int | None:

@@ -27,12 +27,18 @@ _FIRST_PROSE = 6
 # Longer lines are no headline that comes twice (characters).
 _LONGEST_KEY = 220
 _ECHO = 50
-_WHOLE = re.compile(r"[^।?!॥|]+[।?!॥|]")
+# More lines like headlines at the end may be a list or a poem.
+_MOST_DANGLING = 3
+# So many units after "about the author" belong to that box.
+_BOX = 3
 
 
 @dataclass(slots=True)
 class Shape:
-    """A unit with what was noticed about it. `echo`: a sentence of it stands again further down."""
+    """A unit with what was noticed about it. `echo`: a sentence of it stands again further down;
+    `inline`: behind a date on its line; `live`: of a live blog; `boxed`: in a box about the author;
+    `dangling`: like a headline, with nothing of the article behind it; `known`: the metadata's
+    headline; `seen`: printed before, `repeated`: anywhere else."""
 
     unit: Unit
     prose: bool = False
@@ -43,6 +49,8 @@ class Shape:
     echo: bool = False
     inline: bool = False
     live: bool = False
+    boxed: bool = False
+    dangling: bool = False
     known: bool = False
     filing: Filing | None = None
     candidates: dict[str, float] = field(default_factory=dict)
@@ -64,7 +72,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     prose, seen = 0, set[str]()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
         shape = _shape(unit, latin_text)
-        shape.seen = len(key) > 15 and (key in seen or (len(key) > 30 and any(key in k for k in seen)))
+        shape.seen = len(key) > 15 and (key in seen or (len(key) > 30 and any(k.endswith(key) for k in seen)))
         shape.repeated = shape.seen or (len(key) > 15 and (counts[key] > 1 or _printed_again(key, keys[index + 1 :])))
         shape.known = bool(
             known and key and (key == known or (len(known) > 25 and known in key and len(key) < 2 * len(known)))
@@ -77,9 +85,34 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
             shape.filing = find_filing(unit.text)
             shape.echo = _echoes(unit, text)
         shapes.append(shape)
+    for index, shape in enumerate(shapes):
+        if shape.unit.mark and shape.unit.mark.id == "about-author":
+            for boxed in shapes[index + 1 : index + 1 + _BOX]:
+                boxed.boxed = True
+    _mark_dangling(shapes)
     for shape in shapes:
         shape.candidates = dict(_candidates(shape))
     return shapes
+
+
+def _mark_dangling(shapes: list[Shape]) -> None:
+    """Mark the one to three last lines that look like headlines behind a finished paragraph: links without a heading."""
+    tail: list[Shape] = []
+    for shape in reversed(shapes):
+        if shape.unit.mark and not shape.prose:
+            continue
+        if shape.prose or shape.unit.kind != "text" or not _like_headline(shape.unit.text):
+            break
+        tail.append(shape)
+    else:
+        return
+    if shape.prose and len(tail) <= _MOST_DANGLING and ends_sentence(shape.unit.text):
+        for last in tail:
+            last.dangling = True
+
+
+def _like_headline(text: str) -> bool:
+    return 30 <= len(text) <= 120 and text.count(" ") >= 5 and not ends_sentence(text) and not _BULLET.match(text)
 
 
 def _printed_again(key: str, later: Sequence[str]) -> bool:
@@ -102,8 +135,10 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
 
 def _echoes(unit: Unit, text: str) -> bool:
     """Whether a whole sentence of the unit stands again further down: a lead that the body repeats."""
-    sentences = [s[0].strip() for s in _WHOLE.finditer(unit.text[:_LONGEST_STANDFIRST])]
-    return any(len(s) >= _ECHO and text.find(s, unit.end) >= 0 for s in sentences[:4])
+    head = unit.text[:_LONGEST_STANDFIRST]
+    stop = "।" if "।" in head else "."
+    sentences = (s.strip() + stop for s in head.split(stop, 4)[:-1])
+    return any(len(s) >= _ECHO and text.find(s, unit.end) >= 0 for s in sentences)
 
 
 def _candidates(shape: Shape) -> Mapping[str, float]:
@@ -113,14 +148,15 @@ def _candidates(shape: Shape) -> Mapping[str, float]:
     if unit.kind not in ("text", "name"):
         return _of_kind(shape)
     if shape.seen and not shape.prose:
-        return {"rep1": 2.0, "rep2": 1.5, "zone": 0.5, "drop0": -1.0, "para": -1.5}
+        return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
     if shape.live and _TIME.match(unit.text):
         return {"time": 2.0, "zone": -0.5, "para": -2}
     if len(unit.text) <= 110 and read_signoff(unit.text) is not None:
         return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}
     if unit.kind == "name":
         return {**_of_short(shape), "by1": 0.3 if is_certain_name(unit.text) else -1.5}
-    return _of_prose(shape) if shape.prose else _of_short(shape)
+    found = _of_prose(shape) if shape.prose else _of_short(shape)
+    return {**found, "zone": 2.0} if shape.boxed else found
 
 
 _MARKED: dict[str, dict[str, float]] = {
@@ -196,6 +232,8 @@ def _of_short(shape: Shape) -> dict[str, float]:
         "sum2": 0.0,
         "zone": 0.0,
     }
+    if shape.dangling:
+        found["dangling"] = 0.5
     if shape.live:
         found["entry"] = -0.4
     if text.endswith("?") or "?" in text[-4:]:

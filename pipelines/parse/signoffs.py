@@ -49,7 +49,22 @@ def read_signoff(text: str) -> Byline | None:
         return None if bare_word and not found.agencies else found
     if not bracketed and _INITIALS.fullmatch(bare) and not any(map(is_place, bare.strip("-–—").split("/"))):
         return found
-    return _of_desk(bare)
+    return _of_initials(bare) or _of_desk(bare)
+
+
+_SIGNED = re.compile(
+    r"(?P<initials>[^()]{2,24}?)\s*[(\[](?P<agencies>[^()\[\]]{2,60})[)\]]|[-–—]{1,2}\s*(?P<agency>\S+)\s+(?P<letters>\S{2,20})"
+)
+
+
+def _of_initials(text: str) -> Byline | None:
+    """Of "एके/सीके (रॉयटर्स)" and "--आईएएनएस एसजीके/एएनएम": the agencies, where the rest are initials."""
+    match = _SIGNED.fullmatch(text)
+    if not match or not _INITIALS.fullmatch((match["initials"] or match["letters"]).strip()):
+        return None
+    found = Byline()
+    chunks = _JOINT.split(match["agencies"] or match["agency"])
+    return found if all(_take(chunk.strip(), found) for chunk in chunks) else None
 
 
 def _of_report(names: str) -> Byline | None:

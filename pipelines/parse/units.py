@@ -48,7 +48,10 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
     if remark:
         at = line.start + remark
         return [
-            *cut_line(Line(line.start, line.start + len(text[:remark].rstrip()), text[:remark].rstrip(), line.gap), first=first),
+            *cut_line(
+                Line(line.start, line.start + len(text[:remark].rstrip()), text[:remark].rstrip(), line.gap),
+                first=first,
+            ),
             Unit(at, line.end, text[remark:], False, mark=find_mark(text[remark:])),
         ]
     if len(text) <= _LONGEST_HEADER:
@@ -56,6 +59,37 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
     if first and _WORTH.search(text, 0, _HEAD):
         return _cut_header(line, text[:_HEAD], dated=True)
     return [Unit(line.start, line.end, text, line.gap)]
+
+
+_NUMBER = re.compile(r"\d{1,2}\s?[.)]")
+_LONGEST_LABEL = 30
+_LONGEST_VALUE = 90
+
+
+def join_labels(text: str, lines: list[Line]) -> list[Line]:
+    """Return the `lines` of `text`, a label or a list number on a line of its own joined with the value on the next."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and len(last.text) <= _LONGEST_LABEL and _waits(last.text, line.text):
+            joined[-1] = Line(last.start, line.end, text[last.start : line.end].replace("\n", " "), last.gap)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _waits(text: str, value: str) -> bool:
+    if _NUMBER.fullmatch(text):
+        return True
+    if len(value) > _LONGEST_VALUE:
+        return False
+    labels = find_labels(text)
+    if not labels or labels[0].start or labels[-1].end < len(text):
+        return False
+    if labels[-1].kind == "date":
+        stamps = find_stamps(value, limit=1)
+        return bool(stamps) and _BETWEEN.fullmatch(value, 0, stamps[0].start) is not None
+    return not find_labels(value) and (_names_someone(value) or is_certain_name(value))
 
 
 def _remark(text: str) -> int | None:
