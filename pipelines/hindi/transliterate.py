@@ -18,7 +18,7 @@ _ONE = "(?:chh|[kgcjtdpb]h|sh|rh|zh|[^aeiouəN])"
 # After one consonant the last schwa falls silent; after a cluster when this ends in a stop or a sibilant (ट्रंप,
 # गुप्त), but not when it ends in a sonorant (चंद्र, मिश्र, कृष्ण).
 _FINAL = re.compile(f"(?<={_SPOKEN}){_ONE}(ə)$|(?<=[^aeiouə])(?:[kgcjtdpb]h|sh|[kgcjtdpbsz])(ə)$")
-_MEDIAL = re.compile(f"{_SPOKEN}{_ONE}(ə)(?={_ONE}[aeiou])")
+_OPEN, _SYLLABLE = re.compile(f"{_SPOKEN}{_ONE}$"), re.compile(f"{_ONE}[aeiouə]")
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]+")
 _INITIAL = re.compile(rf"(?<![\u0900-\u097f])({LETTER})[.॰]")
 
@@ -61,13 +61,14 @@ def _spelt(word: str) -> str:
 
 
 def _without_schwas(word: str) -> str:
-    """Delete the unspoken schwas: the last one, and from right to left those between a vowel and a syllable (Ohala)."""
+    """Delete the unspoken schwas: the last one, and from right to left each in VC_CV (Ohala's rule)."""
     final = _FINAL.search(word)
     if final:
         at = max(final.start(1), final.start(2))
         word = word[:at] + word[at + 1 :]
-    for match in reversed(list(_MEDIAL.finditer(word))):
-        word = word[: match.start(1)] + word[match.end(1) :]
+    for at in range(len(word) - 1, 0, -1):
+        if word[at] == _SCHWA and _OPEN.search(word[:at]) and _SYLLABLE.match(word[at + 1 :]):
+            word = word[:at] + word[at + 1 :]
     return word.replace(_SCHWA, "a")
 
 
@@ -88,6 +89,8 @@ def to_latin(name: str) -> str:
     ('Rajnath Singh', 'Narendra Modi', 'Mahbuba Mufti')
     >>> to_latin("एम. एल. तहलियानी"), to_latin("केएन त्रिपाठी"), to_latin("डोनाल्ड ट्रंप")
     ('M. L. Tahliyani', 'KN Tripathi', 'Donald Tramp')
+    >>> to_latin("करतारपुर"), to_latin("लखनऊ"), to_latin("सरस्वती")
+    ('Kartarpur', 'Lakhnau', 'Sarasvati')
     """
     name = _INITIAL.sub(lambda m: LETTER_OF[m[1]] + ".", to_nfc(name))
     return _DEVANAGARI.sub(lambda m: decode_acronym(m[0]) or _word_to_latin(m[0]), name).strip()

@@ -1,22 +1,33 @@
 """Places: the cues that make one of an everyday word, and the endings only place names have."""
 
-from pipelines.hindi.normalise import fold, to_nfc
+import re
+
+from pipelines.hindi.normalise import NUKTA, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import Name, reference_names
 from pipelines.parse.entities.rows import slug
-from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
+
+# An ending that is a word of its own, as ाबाद is not.
+_COMPOUND = re.compile("[क-ह]")
 
 
 def place_of(printed: str) -> Name:
     """Return an unlisted place.
 
-    >>> place_of("विकासनगर").id
-    'place:vikasnagar'
+    >>> place_of("विकासनगर").id, place_of("फैसलाबाद").latin
+    ('place:vikasnagar', 'Faislabad')
     """
     name = to_nfc(printed)
-    return Name(f"place:{slug(to_latin(fold(name)))}", "place", name, to_latin(name), "rule")
+    return Name(f"place:{slug(_latin(name.replace(NUKTA, '')))}", "place", name, _latin(name), "rule")
+
+
+def _latin(name: str) -> str:
+    """Return a place's name in Latin letters; stem and ending are spoken apart, as in Vikas-nagar."""
+    ending = next((e for e in map(to_nfc, raw_rules().place_endings) if name.endswith(e) and _COMPOUND.match(e)), "")
+    return to_latin(name.removesuffix(ending)) + to_latin(ending).lower()
 
 
 def has_place_ending(key: str) -> bool:

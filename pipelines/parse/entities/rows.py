@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from pipelines.hindi.normalise import to_nfc
 from pipelines.reference import load
 from schemas.entity import EntityKind
 
@@ -100,8 +101,8 @@ def _territory_rows() -> list[Row]:
     rows = []
     for code in Locale.getISOCountries():
         extra = listed.get(code, _Territory())
-        # CLDR adds what Hong Kong is in brackets; nobody prints that.
-        cldr = unicodedata.normalize("NFC", re.sub(r"\s*\(.*\)", "", hindi.regionDisplayName(code)))
+        # CLDR adds what Hong Kong is in brackets, and dashes the two Congos; nobody prints that.
+        cldr = re.sub(r"\s*[-–]\s*", "-", re.sub(r"\s*\(.*\)", "", to_nfc(hindi.regionDisplayName(code))))
         name = extra.name or cldr
         fields = extra.model_dump(exclude={"name", "aliases"})
         rows.append(

@@ -127,3 +127,8 @@ def rules() -> Rules:
         surnames=_keys(names.surnames),
         surname_words=_keys(names.surname_words),
     )
+
+
+def name_examples() -> tuple[Example, ...]:
+    """Return the examples of the name lists, for the tests."""
+    return load("entities_names.yaml", _Names).examples
