@@ -16,9 +16,8 @@ from pipelines.reference import load
 
 _WORD = re.compile("[\u0900-\u0963\u0970-\u097f\u200c\u200d]+")
 _LATIN_WORD = re.compile("[A-Za-z]+")
-_DEVANAGARI = re.compile("[\u0900-\u0963\u0970-\u097f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER = re.compile("[\u0370-\u08ff\u0980-\u1fff\u3040-\ud7a3]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_OTHER = re.compile("[\u0370-\u08ff\u0980-\u1fff\u3040-\ud7a3]+")
 _WRITTEN_IN_DEVANAGARI = frozenset({"hi", "mr", "ne", "sa", "gom"})
 _WINDOW = 500
 # Shares of Devanagari among all letters, vowel signs counted: Hindi with English names, headings and menus has more
@@ -83,13 +82,13 @@ def detect_language(text: str) -> str:
     ('mr', 'und')
     """
     sample = _sample(text)
-    devanagari, latin = len(_DEVANAGARI.findall(sample)), len(_LATIN.findall(sample))
-    other = len(_OTHER.findall(sample))
+    words = _WORD.findall(sample)
+    devanagari, latin, other = (sum(map(len, runs)) for runs in (words, _LATIN.findall(sample), _OTHER.findall(sample)))
     letters = devanagari + latin + other
     if letters < _FEWEST_LETTERS:
         return "und"
     if devanagari >= _MAINLY * letters:
-        return _in_devanagari(sample)
+        return _in_devanagari(words)
     if devanagari >= _PARTLY * letters:
         return "mul"
     return _in_latin(sample) if latin >= other else _by_library(sample)
@@ -102,8 +101,7 @@ def _sample(text: str) -> str:
     return "\n".join((text[:_WINDOW], text[middle : middle + _WINDOW], text[-_WINDOW:]))
 
 
-def _in_devanagari(sample: str) -> str:
-    words = _WORD.findall(sample)
+def _in_devanagari(words: list[str]) -> str:
     own = _share(words, languages().hindi.own)
     sister, share = max(
         ((code, _share(words, sister.words)) for code, sister in languages().sisters.items()),

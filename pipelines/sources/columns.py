@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any, TypeAlias
 
@@ -120,6 +120,7 @@ def names_field(columns: Columns, name: str) -> bool:
     return any(key_of(name) in (key_of(n), key_of(n.partition(".")[0])) for names in lists for n in names)
 
 
+@lru_cache(maxsize=10_000)
 def key_of(name: str) -> str:
     """Return a column's name as it is compared.
 

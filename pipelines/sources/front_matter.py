@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from pipelines.sources.columns import default_columns, key_of, to_facts
+from pipelines.sources.columns import default_columns, names_field, to_facts
 from schemas.source import Facts
 
 _HEADER = re.compile(r"\s{0,20}---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -22,8 +22,7 @@ def split_front_matter(text: str) -> tuple[Facts, str]:
     """
     found = _HEADER.match(text.removeprefix("\ufeff")[:25_000])
     values = _values(found[1]) if found else {}
-    known = {key_of(name) for names in default_columns().model_dump(exclude={"records"}).values() for name in names}
-    if not found or not known & set(map(key_of, values)):
+    if not found or not any(names_field(default_columns(), name) for name in values):
         return Facts(), text
     return to_facts(default_columns(), values), text.removeprefix("\ufeff")[found.end() :]
 

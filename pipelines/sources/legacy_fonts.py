@@ -18,6 +18,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TAIL = "A]|,.-Ð"
 _SAMPLE = 20_000
 _FEWEST = 8
+# Such a text has hardly any letter else; a Hindi text with fewer of these is not looked at further.
+_FOREIGN = re.compile("[A-Za-z\u00a1-\u00ff\ue000-\uf8ff]+")
+_FOREIGN_SHARE = 0.04
 
 
 class Font(BaseModel):
@@ -56,22 +59,27 @@ def legacy_font(text: str) -> str | None:
     >>> legacy_font("iz/kkuea=h us dgk fd Hkkjr ds fdlku vkSj etnwj lcls vkxs gSaA"), legacy_font("प्रधानमंत्री ने कहा")
     ('Kruti Dev / DevLys', None)
     """
-    tokens = _TOKEN.findall(text[:_SAMPLE])
-    if len(tokens) < _FEWEST:
+    sample = text[:_SAMPLE]
+    if sum(map(len, _FOREIGN.findall(sample))) < _FOREIGN_SHARE * len(sample):
+        return None
+    words = [token.rstrip(_TAIL) or token for token in _TOKEN.findall(sample)]
+    if len(words) < _FEWEST:
         return None
     rules = legacy_fonts()
-    words = [token.rstrip(_TAIL) or token for token in tokens]
     for font in rules.fonts:
         known = [word for word in words if word in font.words]
         if len(known) >= rules.share * len(words) and len(set(known)) >= rules.distinct:
             return font.name
-    return _by_letters(text[:_SAMPLE], rules)
+    return _by_letters(sample, rules)
 
 
 def _by_letters(text: str, rules: LegacyFonts) -> str | None:
-    letters = sum(map(str.isalpha, text)) or 1
-    if len(_PRIVATE.findall(text)) > rules.private_letters * letters:
+    high, private = len(_HIGH.findall(text)), len(_PRIVATE.findall(text))
+    if high + private < _FEWEST:
+        return None
+    letters = sum(map(str.isalpha, text))
+    if private > rules.private_letters * letters:
         return "with private use characters"
-    if len(_HIGH.findall(text)) > rules.high_letters * letters:
+    if high > rules.high_letters * letters:
         return "of eight bits that is not known here"
     return None

@@ -10,7 +10,7 @@ from pipelines.sources.decoding import Problem, decode
 from pipelines.sources.front_matter import split_front_matter
 from pipelines.sources.legacy_fonts import legacy_font
 from pipelines.sources.markdown import unmarked
-from pipelines.sources.members import web_address
+from pipelines.sources.members import NO_FACTS, web_address
 from pipelines.sources.webpage import read_html
 from schemas.source import Facts, Page, RawFile, RejectCode, Rejected
 
@@ -66,6 +66,8 @@ def read_row(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:
 
 def merged(first: Facts, second: Facts) -> Facts:
     """Return the facts of `first`, each that it leaves open taken from `second`."""
+    if first == NO_FACTS:
+        return second
     return Facts(**{field: getattr(first, field) or getattr(second, field) for field in Facts.model_fields})
 
 
