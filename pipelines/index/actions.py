@@ -92,10 +92,11 @@ def load_articles(
 
 
 def _item(article: Article) -> _Item:
-    head = {"index": {"_id": article.id, "version": article.version, "version_type": "external_gte"}}
+    version = max(article.version, 0)  # OpenSearch knows none before 1970
+    head = {"index": {"_id": article.id, "version": version, "version_type": "external_gte"}}
     lines = b"%b\n%b\n" % (orjson.dumps(head), article.model_dump_json().encode())
     content = _content({name: getattr(article, name) for name in CONTENT})
-    return _Item(article.id, article.source.uri, article.version, content, lines)
+    return _Item(article.id, article.source.uri, version, content, lines)
 
 
 def _content(fields: dict[str, Any]) -> tuple[Any, ...]:

@@ -65,6 +65,12 @@ def test_a_long_value_is_returned_and_refuses_nothing(store: Store, index: str) 
     assert list(held(store, index).values()) == [article]
 
 
+def test_an_article_from_before_1970_is_loaded(store: Store, index: str) -> None:
+    article = make_article(1, version=-1_000_000)
+    assert load_articles(store, index, [article, article]) == LoadReport(indexed=1, duplicate=1)
+    assert list(held(store, index).values()) == [article]
+
+
 def test_many_chunks_and_threads_lose_nothing(store: Store, index: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "CHUNK_DOCUMENTS", 7)
     monkeypatch.setattr(actions, "CHUNK_BYTES", 20_000)
