@@ -7,7 +7,7 @@ import pytest
 
 from schemas.source import Page
 from tests.pipelines.sources.reading import SENTENCE, outcomes, page, read, rejected
-from tests.samples_formats.build import HTML, TEXT, parquet_of, tar_gz, warc, warc_record, zipped
+from tests.pipelines.sources.twins import HTML, TEXT, parquet_of, tar_gz, warc, warc_record, zipped
 
 FILES = {f"day/{name}": f"{name} {SENTENCE * 3}".encode() for name in ("one.txt", "two.txt", "three.txt")}
 

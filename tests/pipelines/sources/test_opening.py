@@ -16,7 +16,7 @@ import zstandard
 from pipelines.sources.opening import open_raw
 from schemas.source import RawFile, RejectCode, Rejected
 from tests.pipelines.sources.reading import MIB, SENTENCE, outcomes, page, read, rejected
-from tests.samples_formats.build import ROW, TEXT, tar_gz, zipped
+from tests.pipelines.sources.twins import ROW, TEXT, tar_gz, zipped
 
 ROWS = "".join(json.dumps({**ROW, "url": f"{ROW['url']}?{n}"}, ensure_ascii=False) + "\n" for n in range(4))
 

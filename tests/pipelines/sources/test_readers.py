@@ -15,7 +15,7 @@ from pipelines.sources.opening import CONTAINERS
 from pipelines.sources.readers import READERS, read_page
 from schemas.source import Facts, Page, RawFile, Rejected
 from tests.pipelines.sources.reading import SENTENCE, read
-from tests.samples_formats.build import AUTHOR, BODY, FOLDER, FRONT_MATTER, HEADLINE, TEXT, URL, twins
+from tests.pipelines.sources.twins import AUTHOR, BODY, FOLDER, FRONT_MATTER, HEADLINE, TEXT, URL, twins
 
 TWINS = sorted(twins())
 WITH_FACTS = {"front-matter.txt", "article.md", "article.html", "article.warc.gz", "article.parquet", "article.csv"}

@@ -12,7 +12,7 @@ import pytest
 
 from schemas.source import Page
 from tests.pipelines.sources.reading import SENTENCE, outcomes, page, read, rejected
-from tests.samples_formats.build import ROW, csv_of
+from tests.pipelines.sources.twins import ROW, csv_of
 
 TEXT = SENTENCE * 3
 

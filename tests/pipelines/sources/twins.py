@@ -1,6 +1,6 @@
 """Write the twins: one article of our own in every format that is read. Run it from the root after changing the text.
 
-python -m tests.samples_formats.build
+python -m tests.pipelines.sources.twins
 """
 
 import csv
@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import zstandard
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[2] / "samples_formats"
 HEADLINE = "नदी किनारे बसेगा नया पुस्तकालय, पाँच गाँवों के बच्चों को मिलेगा लाभ"
 URL = "https://samachar.example.in/rajya/naya-pustakalaya-101.html"
 AUTHOR = "मीरा जोशी"
