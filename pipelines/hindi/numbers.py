@@ -36,7 +36,7 @@ def parse_digits(printed: str) -> Decimal | None:
     >>> parse_digits("1,23,456"), parse_digits("४.५"), parse_digits("12,34,56")
     (Decimal('123456'), Decimal('4.5'), None)
     """
-    if printed.isascii() and printed.isdigit():
+    if printed.isascii() and printed.isdecimal():
         return Decimal(printed)
     digits = to_ascii_digits(printed)
     return Decimal(digits.replace(",", "")) if _DIGITS.fullmatch(digits) else None
@@ -54,7 +54,7 @@ class _Term(NamedTuple):
 def _read_value(keys: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     """One value before its magnitudes: digits, a word 0-99, डेढ़, साढ़े तीन, सवा."""
     words, key = number_words(), keys[at]
-    if key[:1].isdigit() or key[:1] == ".":
+    if key[:1].isdecimal() or key[:1] == ".":
         digits = parse_digits(key)
         return None if digits is None else (digits, at + 1)
     if key in words.added and (then := _plain(keys[at + 1])) is not None:
@@ -66,7 +66,7 @@ def _read_value(keys: Sequence[str], at: int) -> tuple[Decimal, int] | None:
 
 
 def _plain(key: str) -> Decimal | None:
-    return parse_digits(key) if key[:1].isdigit() else number_words().values.get(key)
+    return parse_digits(key) if key[:1].isdecimal() else number_words().values.get(key)
 
 
 def _joins(terms: list[_Term], value: Decimal) -> bool:

@@ -71,7 +71,7 @@ def _read_stretch(stretch: Stretch, published: datetime.date | None) -> Iterator
 def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
     starts, keys = vocabulary().starts, tokens.keys
     done = 0
-    for at in [i for i, key in enumerate(keys) if key in starts or key[:1].isdigit()]:
+    for at in [i for i, key in enumerate(keys) if key in starts or key[:1].isdecimal()]:
         if at >= done:
             found, done = _read_at(tokens, at, published)
             if found is not None:

@@ -126,6 +126,7 @@ def _temperature(tokens: Tokens, quantity: Quantity, said: _Said) -> Found | Non
             return Found("measure", value, start, said.stop, high, "degree")
     frozen = keys[max(0, start - 2) : start] in (["शून्य", "से"], ["0", "से"])
     below = frozen and "नीचे" in keys[said.stop : said.stop + 3]
+    below = below or keys[max(0, start - 3) : start] == ["शून्य", "से", "नीचे"]
     signs = count_minus(tokens, start)
     if below or signs:
         value, high = to_text(-quantity.low), None
@@ -175,10 +176,12 @@ def read_age_in_brackets(tokens: Tokens, quantity: Quantity) -> Found | None:
     keys, start, stop = tokens.keys, quantity.start, quantity.stop
     if keys[start - 1] != "(" or keys[stop] != ")" or start < 2 or quantity.high is not None:
         return None
-    if not keys[start].isdigit() or not 3 <= quantity.low <= 110:
+    if not keys[start].isdecimal() or not 3 <= quantity.low <= 110:
         return None
-    whose = keys[stop + 1] in vocabulary().sets["age_brackets"] and not tokens.text[tokens.starts[start - 2]].isdigit()
-    sport = any(k in vocabulary().sets["not_age"] for k in keys[max(0, start - 12) : stop + 12])
+    words = vocabulary().sets
+    person = any(k in words["persons"] or k == "निवासी" for k in keys[max(0, start - 8) : start])
+    whose = (person or keys[stop + 1] in words["age_brackets"]) and not keys[start - 2][:1].isdecimal()
+    sport = any(k in words["not_age"] for k in keys[max(0, start - 12) : stop + 12])
     return Found("age", to_text(quantity.low), start, stop, unit="year") if whose and not sport else None
 
 

@@ -1,7 +1,7 @@
 """Counts with their noun, and numbers that stand bare."""
 
 from pipelines.parse.figures.found import ENDS, Found, Quantity, count_minus, is_recent, to_text
-from pipelines.parse.figures.nouns import find_noun
+from pipelines.parse.figures.nouns import find_noun, is_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.figure import FigureKind
@@ -13,13 +13,20 @@ _AROUND = 5
 def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return the count of a number with a noun after it, or of one that surely counts; None for other numbers."""
     keys = tokens.keys
+    if keys[quantity.start].endswith(".0"):
+        return None
+    adjective = vocabulary().adjectival.get(keys[quantity.stop])
+    if adjective is not None:
+        return Found(
+            "count", quantity.printed()[0], quantity.start, quantity.stop + 1, quantity.printed()[1], of=adjective
+        )
     at = _after_bound(tokens, quantity.stop)
     if quantity.low != int(quantity.low) and keys[at] not in vocabulary().sets["divisible"]:
         return None
     article = keys[quantity.start] == "एक" and quantity.stop == quantity.start + 1
     value, high = quantity.printed()
     noun = None if article else find_noun(tokens, at)
-    if noun is not None and not (is_recent(keys[quantity.start]) and noun.bare):
+    if noun is not None and not (noun.bare and (is_recent(keys[quantity.start]) or _is_named(tokens, quantity))):
         return Found("count", value, quantity.start, noun.stop, high, of=noun.of)
     if _is_death(tokens, quantity.stop) or (not article and _surely_counts(tokens, quantity)):
         return Found("count", value, quantity.start, quantity.stop, high)
@@ -53,6 +60,12 @@ def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
     return False
 
 
+def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
+    """एसजी 876, एमपी 28: the number after an abbreviation belongs to it."""
+    before = tokens.keys[quantity.start - 1] if quantity.start else ""
+    return vocabulary().abbreviation.fullmatch(before) is not None
+
+
 def read_times(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return how many times as much: "तीन गुना", "ढाई गुना"; None for other numbers."""
     if tokens.keys[quantity.stop] not in vocabulary().sets["times"]:
@@ -68,12 +81,18 @@ def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
     if tokens.keys[quantity.stop] in vocabulary().months:
         # A day that does not exist: 31 अप्रैल.
         return None
-    named = quantity.start and vocabulary().abbreviation.fullmatch(tokens.keys[quantity.start - 1])
-    if named or key.endswith(".0") or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1):
+    if (
+        _is_named(tokens, quantity)
+        or key.endswith(".0")
+        or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1)
+    ):
         return None
     value, high = quantity.printed()
     signs = count_minus(tokens, quantity.start)
     if signs and high is None:
+        if is_noun(tokens, quantity.start - signs - 1):
+            # कोविद -19 is no minus.
+            return None
         return Found("number", to_text(-quantity.low), quantity.start - signs, quantity.stop)
     kind: FigureKind = "year" if is_recent(key) and quantity.stop == quantity.start + 1 else "number"
     return Found(kind, value, quantity.start, quantity.stop, high)

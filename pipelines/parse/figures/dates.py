@@ -41,7 +41,7 @@ def _day_text(day: int, month: int, year: int | None, published: datetime.date |
 def read_day_number(tokens: Tokens, at: int) -> int | None:
     """Return the day of a month a token names in digits or words, or None."""
     key = tokens.keys[at]
-    if key.isdigit():
+    if key.isdecimal():
         return int(key) if len(key) <= 2 and 1 <= int(key) <= 31 else None
     value = number_words().values.get(key)
     return int(value) if value is not None and value == int(value) and 1 <= value <= 31 else None
@@ -67,7 +67,7 @@ def read_date(tokens: Tokens, at: int, published: datetime.date | None) -> Found
     keys = tokens.keys
     if keys[at] in vocabulary().months:
         return _month_first(tokens, at)
-    if keys[at][:1].isdigit() and (found := _numeric(tokens, at)) is not None:
+    if keys[at][:1].isdecimal() and (found := _numeric(tokens, at)) is not None:
         return found
     if (relative := match_phrase(keys, at, vocabulary().relative_years)) is not None:
         return None if published is None else _relative(tokens, at, relative, published)
@@ -121,7 +121,7 @@ def _numeric(tokens: Tokens, at: int) -> Found | None:
         value = _calendar_day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
         return Found("date", value, at, at + 1) if value else None
     one, sign, two, again, three = keys[at : at + 5]
-    if sign != again or sign not in ("/", "-", "–") or not (one + two + three).isdigit():
+    if sign != again or sign not in ("/", "-", "–") or not (one + two + three).isdecimal():
         return None
     if is_year(three) and len(one) <= 2 and len(two) <= 2:
         value = _calendar_day(int(three), int(two), int(one))
@@ -142,7 +142,7 @@ def _month_first(tokens: Tokens, at: int) -> Found | None:
         if last is not None and last[2] is not None and last[0] > month:
             return Found("date", f"{last[2]}-{month:02d}", at, last[1], f"{last[2]}-{last[0]:02d}")
     then = at + 1 + (keys[at + 1] == ".")
-    day = read_day_number(tokens, then) if keys[then].isdigit() else None
+    day = read_day_number(tokens, then) if keys[then].isdecimal() else None
     year_at = then + 1 + (keys[then + 1] == ",")
     if day is None or not is_year(keys[year_at]):
         return None
@@ -182,6 +182,6 @@ def _last_year(tokens: Tokens, at: int) -> str | None:
     joined = joint in DASHES or joint == "से" or (joint == "/" and tokens.attached(at + 1))
     if not joined or match_phrase(tokens.keys, at + 3, vocabulary().units) is not None:
         return None
-    if len(last) == 2 and last.isdigit() and joint != "से":
+    if len(last) == 2 and last.isdecimal() and joint != "से":
         last = first[:2] + last
     return last if is_year(last) and first < last else None

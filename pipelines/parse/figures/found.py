@@ -61,7 +61,7 @@ def count_minus(tokens: Tokens, start: int) -> int:
 
 def is_year(key: str) -> bool:
     """Whether a key is a year of our times in digits."""
-    return len(key) == 4 and key.isdigit() and "1500" <= key <= "2199"
+    return len(key) == 4 and key.isdecimal() and "1500" <= key <= "2199"
 
 
 def is_recent(key: str) -> bool:
@@ -72,11 +72,11 @@ def is_recent(key: str) -> bool:
 def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
     """ "1/4", with whole numbers before it "10 1/2"."""
     keys = tokens.keys
-    if keys[at].isdigit() and (part := _read_fraction(tokens, at + 1)) is not None and not tokens.attached(at + 1):
+    if keys[at].isdecimal() and (part := _read_fraction(tokens, at + 1)) is not None and not tokens.attached(at + 1):
         whole = part.value + int(keys[at])
         return Numeral(whole, part.stop, whole, Decimal(1)) if part.value < 1 else None
     top, over, bottom = keys[at : at + 3]
-    if over != "/" or not (top.isdigit() and bottom in _PARTS and int(top) < int(bottom)):
+    if over != "/" or not (top.isdecimal() and bottom in _PARTS and int(top) < int(bottom)):
         return None
     value = Decimal(top) / Decimal(bottom)
     return Numeral(value, at + 3, value, Decimal(1))

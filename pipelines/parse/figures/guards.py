@@ -17,7 +17,7 @@ def skip_name(tokens: Tokens, at: int) -> int | None:
     keys = tokens.keys
     if (idiom := _idiom(tokens, at)) is not None:
         return idiom
-    if not keys[at][0].isdigit():
+    if not keys[at][0].isdecimal():
         return at + 1 if _is_vague(tokens, at) else None
     if _is_joined(tokens, at) or _is_list_number(tokens, at):
         return _after_joined(tokens, at)
@@ -82,7 +82,7 @@ def _is_list_number(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     opened = at > 0 and keys[at - 1] == "("
     before = keys[at - 1 - opened] if at > opened else "\n"
-    if len(keys[at]) > 2 or not keys[at].isdigit() or before not in ("\n", "।", ".", ":", "?", "!", ""):
+    if len(keys[at]) > 2 or not keys[at].isdecimal() or before not in ("\n", "।", ".", ":", "?", "!", ""):
         return False
     marked = keys[at + 1] in (".", ")", ":") and (before == "\n" or tokens.attached(at + 1))
     return marked and not tokens.attached(at + 2) and keys[at + 2] != ""
@@ -109,7 +109,9 @@ def _has_unit(tokens: Tokens, at: int) -> bool:
 def _after_reference(tokens: Tokens, at: int) -> int:
     """The numbers listed after one reference go with it: धारा 302, 307 और 120बी."""
     keys, at = tokens.keys, _after_joined(tokens, at)
-    while keys[at] in _CHAINED and keys[at + 1][:1].isdigit() and not _has_unit(tokens, at + 1):
+    while keys[at] == "(" and keys[at + 2] == ")":
+        at += 3
+    while keys[at] in _CHAINED and keys[at + 1][:1].isdecimal() and not _has_unit(tokens, at + 1):
         at = _after_joined(tokens, at + 1)
     return at
 
@@ -117,14 +119,14 @@ def _after_reference(tokens: Tokens, at: int) -> int:
 def skip_code(tokens: Tokens, at: int) -> int | None:
     """Return the index after digits that are a telephone number, a code or an id; None when they are not."""
     keys = tokens.keys
-    if not keys[at][0].isdigit() or _has_unit(tokens, at):
+    if not keys[at][0].isdecimal() or _has_unit(tokens, at):
         return None
     end = at + 1
-    while keys[end] in DASHES and tokens.attached(end) and keys[end + 1][:1].isdigit() and tokens.attached(end + 1):
+    while keys[end] in DASHES and tokens.attached(end) and keys[end + 1][:1].isdecimal() and tokens.attached(end + 1):
         end += 2
     coded = keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]
     chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
-    long = keys[at].isdigit() and len(keys[at]) >= _GROUPLESS
+    long = keys[at].isdecimal() and len(keys[at]) >= _GROUPLESS
     version = keys[at].count(".") > 1
     return end if coded or chained or long or version or _is_designation(tokens, at) else None
 
@@ -132,6 +134,10 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
 def _is_designation(tokens: Tokens, at: int) -> bool:
     """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल", "109 नंबर वार्ड" are names."""
     keys = tokens.keys
+    if len(keys[at]) == 5 and any(k in vocabulary().sets["trains"] for k in keys[at + 1 : at + 7]):
+        return True
+    if len(keys[at]) == 2 and keys[at + 1 : at + 3] == ["के", "दशक"]:
+        return True
     if keys[at + 1] in ("नंबर", "नं", "नम्बर"):
         return True
     return any(key in vocabulary().sets["designations"] for key in keys[at + 1 : at + 4])
@@ -141,7 +147,7 @@ def after_unread(tokens: Tokens, at: int) -> int:
     """Return the index after a number that was not understood, with the numbers joined to it: 24/7, 3-1."""
     at += 1
     while tokens.attached(at) and (tokens.keys[at] == "/" or tokens.keys[at] in DASHES):
-        if not tokens.keys[at + 1][:1].isdigit():
+        if not tokens.keys[at + 1][:1].isdecimal():
             break
         at += 2
     return at

@@ -85,10 +85,10 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
 
 def _is_idle(tokens: Tokens, figure: Found) -> bool:
     """A small spoken number with nothing beside it says nothing for certain; it does as the whole text."""
-    bounded = match_phrase(tokens.keys, figure.stop, vocabulary().bounds_after) is not None
+    bounded = figure.value != "0" and match_phrase(tokens.keys, figure.stop, vocabulary().bounds_after) is not None
     if figure.value_max or bounded or (figure.start == 0 and figure.stop == len(tokens.starts)):
         return False
-    spoken = not tokens.keys[figure.stop - 1][:1].isdigit() and not tokens.keys[figure.start][:1].isdigit()
+    spoken = not tokens.keys[figure.stop - 1][:1].isdecimal() and not tokens.keys[figure.start][:1].isdecimal()
     return spoken and figure.value[0] != "-" and tokens.keys[figure.stop - 1] not in number_words().magnitudes
 
 

@@ -6,8 +6,11 @@ from typing import NamedTuple
 from pipelines.hindi.calendar import month_numbers
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.number_words import number_words
+from pipelines.parse.figures.found import DASHES
+from pipelines.parse.figures.places import nationality_words, place_words
 from pipelines.parse.figures.singular import noun_file, to_singular
 from pipelines.parse.figures.tokens import Phrases, Tokens, build_phrases, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
 
 _REACH = 7
 _JOINERS = frozenset({"और", "व", "एवं", "तथा", "या", ","})
@@ -46,7 +49,9 @@ class _Roles(NamedTuple):
 def _roles() -> _Roles:
     data = noun_file()
     folded = {name: frozenset(map(fold, getattr(data, name))) for name in _Roles._fields[1:-1]}
-    known = frozenset(map(fold, (*data.people, *data.things, *data.aa)))
+    known = frozenset(map(fold, (*data.people, *data.things, *data.aa))) | nationality_words()
+    folded["adjectives"] |= nationality_words()
+    folded["stops"] |= vocabulary().sets["letters"] | frozenset(month_numbers())
     return _Roles(known, **folded, compounds=build_phrases(dict.fromkeys(data.compounds, True)))
 
 
@@ -54,7 +59,7 @@ def _roles() -> _Roles:
 def _role(printed: str, key: str) -> str:
     """known | adjective | modifier | predicate | plural | unknown | stop: what a word is in a noun phrase."""
     roles = _roles()
-    if key in roles.stops or _is_number(key) or key in month_numbers():
+    if key in roles.stops or _is_number(key):
         return "stop"
     noun = to_singular(printed)
     for name, words in (
@@ -66,7 +71,7 @@ def _role(printed: str, key: str) -> str:
             return name
     if fold(noun.base) in roles.known:
         return "known"
-    if key.endswith(_VERB):
+    if key.endswith(_VERB) or key in place_words():
         return "stop"
     if noun.plural:
         return "plural"
@@ -123,6 +128,11 @@ def _gives_way(tokens: Tokens, first: int, at: int) -> bool:
     return ends and key[-1] not in "ाेो" and after not in roles.postpositions and after not in _BEING
 
 
+def is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a word that may name something."""
+    return at >= 0 and _word(tokens, at) is not None and _role_at(tokens, at) not in ("stop", "predicate")
+
+
 def is_predicate(key: str) -> bool:
     """Whether a folded word follows what is counted and is not it: घायल, बरामद."""
     return key in _roles().predicates
@@ -138,13 +148,26 @@ def _role_at(tokens: Tokens, at: int) -> str:
     """The role of a word where it stands: "भाग गए" and "प्रदान किया" are verbs, "जिले में" is one district."""
     printed, keys, roles = _word(tokens, at), tokens.keys, _roles()
     role = "stop" if printed is None else _role(printed, keys[at])
-    if keys[at] in roles.stems and keys[at + 1] in roles.stem_followers:
+    if keys[at + 1] in roles.stem_followers and (keys[at] in roles.stems or _is_past(keys[at], role)):
         return "stop"
+    if role != "stop" and _is_first_part(tokens, at):
+        return "modifier" if role in ("known", "plural") else "adjective"
     if role == "unknown" and keys[at + 1] in roles.light_verbs:
         return "predicate"
     if role == "known" and keys[at].endswith("े") and keys[at + 1] in roles.postpositions:
         return "stop"
     return role
+
+
+def _is_past(key: str, role: str) -> bool:
+    """Whether an unknown word before जाना is a verb: "सात करोड़ आंकी गई"."""
+    return role == "unknown" and key.endswith(("ा", "े", "ी", "ीं"))
+
+
+def _is_first_part(tokens: Tokens, at: int) -> bool:
+    """कोविड of "41 कोविड-19 मामले", कॉलेज of "छह कॉलेज-अस्पतालों"."""
+    joined = tokens.keys[at + 1] in DASHES and tokens.attached(at + 1) and tokens.attached(at + 2)
+    return joined and (_word(tokens, at + 2) is not None or tokens.keys[at + 2].isdecimal())
 
 
 def _is_place(tokens: Tokens, at: int, start: int) -> bool:
@@ -161,6 +184,8 @@ def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -
     if first is not None:
         return False
     if role != "stop":
+        return True
+    if tokens.attached(at) and (keys[at] in DASHES or keys[at - 1] in DASHES):
         return True
     if keys[at] in _JOINERS and (at > start or keys[at] != ","):
         after = _word(tokens, at + 1)

@@ -14,7 +14,7 @@ _HALF = frozenset({"आधा", "आधे", "आधी"})
 def read_ordinal(tokens: Tokens, at: int) -> Found | None:
     """Return the ordinal at a token: "80वीं", "9 वीं", "पहली", "एक सौ पच्चीसवां", "नंबर 1"; None for others."""
     keys, words = tokens.keys, number_words()
-    if keys[at].isdigit() and keys[at + 1] in words.ordinal_endings:
+    if keys[at].isdecimal() and keys[at + 1] in words.ordinal_endings:
         if tokens.attached(at + 1) or keys[at + 1] in _SPACED_ENDINGS:
             return Found("ordinal", str(int(keys[at])), at, at + 2)
         return None
@@ -57,7 +57,7 @@ def read_rank(tokens: Tokens, quantity: Quantity) -> Found | None:
 def read_ratio(tokens: Tokens, at: int) -> Found | None:
     """Return the ratio or fraction at a token: "30:1", "दो तिहाई", "पांच में से तीन", "⅓"; None for others."""
     keys, words = tokens.keys, number_words()
-    if keys[at].isdigit() and keys[at + 1] == ":" and keys[at + 2].isdigit() and tokens.attached(at + 2):
+    if keys[at].isdecimal() and keys[at + 1] == ":" and keys[at + 2].isdecimal() and tokens.attached(at + 2):
         return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3)
     sign = words.signs.get(keys[at], "")
     if ":" in sign:
@@ -71,7 +71,7 @@ def read_ratio(tokens: Tokens, at: int) -> Found | None:
 
 def _fraction(tokens: Tokens, at: int) -> Found | None:
     keys = tokens.keys
-    if keys[at].isdigit() and keys[at + 1] == "/" and keys[at + 2].isdigit():
+    if keys[at].isdecimal() and keys[at + 1] == "/" and keys[at + 2].isdecimal():
         small = int(keys[at]) < int(keys[at + 2]) <= 20 and keys[at + 3] in vocabulary().sets["part_nouns"]
         return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3) if small else None
     top = read_number(tokens, at)
@@ -124,7 +124,8 @@ def read_score(tokens: Tokens, at: int) -> Found | None:
     """Return the score at a token as printed: "3-1 से हराया", "190/9"; None without a word of play beside it."""
     keys = tokens.keys
     one, sign, two = keys[at : at + 3]
-    if not (one.isdigit() and two.isdigit() and tokens.attached(at + 1) and tokens.attached(at + 2)):
+    joined = tokens.attached(at + 1) == tokens.attached(at + 2)
+    if not (one.isdecimal() and two.isdecimal() and joined and (sign != "/" or tokens.attached(at + 1))):
         return None
     if sign == "/" and int(two) <= 10 < int(one) <= 999 and keys[at + 3] != "/":
         return Found("score", f"{one}/{two}", at, at + 3)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.parse.figures.tokens import mend
 from pipelines.reference import load
 
 
@@ -88,8 +89,7 @@ def to_singular(printed: str) -> Noun:
     >>> [to_singular(w).base for w in ("लोगों", "मरीजों", "बच्चों", "समितियों", "महिलाएं", "डिब्बे")]
     ['लोग', 'मरीज', 'बच्चा', 'समिति', 'महिला', 'डिब्बा']
     """
-    # Some pages put the nukta after the vowel sign: टुकडि़यों.
-    word = to_nfc(printed).replace("ि\u093c", "\u093cि")
+    word = to_nfc(mend(printed))
     tables, key = _tables(), fold(word)
     if key in tables.irregular:
         return Noun(tables.irregular[key], True)

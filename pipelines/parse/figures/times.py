@@ -21,7 +21,7 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
         stop = last[1] if last else stop
     part = _daypart(tokens, at)
     colon = keys[at + 1] == ":"
-    if keys[stop] in ("बजे", "बजकर", "बज"):
+    if keys[stop] in ("बजे", "बजकर", "बज", "बजते"):
         stop, minute = _past(tokens, stop, minute)
     elif keys[stop] in ("am", "pm"):
         part, stop = keys[stop], stop + 1
@@ -35,7 +35,7 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
 def _past(tokens: Tokens, stop: int, minute: int) -> tuple[int, int]:
     """ "9 बजकर 20 मिनट" """
     keys = tokens.keys
-    if keys[stop] == "बजे":
+    if keys[stop] in ("बजे", "बजते"):
         return stop + 1, minute
     more = read_number(tokens, stop + 1)
     if more is not None and keys[more.stop] == "मिनट" and more.value < 60:
@@ -45,13 +45,13 @@ def _past(tokens: Tokens, stop: int, minute: int) -> tuple[int, int]:
 
 def _read_clock(tokens: Tokens, at: int) -> tuple[tuple[int, int], int] | None:
     keys = tokens.keys
-    if keys[at].isdigit() and keys[at + 1] == ":" and keys[at + 2].isdigit() and len(keys[at + 2]) == 2:
+    if keys[at].isdecimal() and keys[at + 1] == ":" and keys[at + 2].isdecimal() and len(keys[at + 2]) == 2:
         clock, stop = (int(keys[at]), int(keys[at + 2])), at + 3
     elif dotted := re.fullmatch(r"(\d{1,2})\.(\d{2})", keys[at]):
         clock, stop = (int(dotted[1]), int(dotted[2])), at + 1
     else:
         number = read_number(tokens, at)
-        if number is None or number.value >= 25 or (keys[at][:1].isdigit() and number.value != int(number.value)):
+        if number is None or number.value >= 25 or (keys[at][:1].isdecimal() and number.value != int(number.value)):
             return None
         clock, stop = (int(number.value), int(number.value % 1 * Decimal(60))), number.stop
     return (clock, stop) if clock[0] <= 24 and clock[1] < 60 else None

@@ -33,12 +33,21 @@ class Tokens(NamedTuple):
         return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
 
 
+def mend(word: str) -> str:
+    """Return a word with vowel signs that pages write in parts or in the wrong order as one.
+
+    >>> mend("ल\u093e\u0947ग") == "लोग", mend("टुकडि\u093cयां") == "टुकड\u093cियां"
+    (True, True)
+    """
+    return word.replace("\u093e\u0947", "ो").replace("\u093e\u0948", "ौ").replace("ि\u093c", "\u093cि")
+
+
 @lru_cache(maxsize=200_000)
 def _key(printed: str) -> str:
-    if printed[0].isdigit():
+    if printed[0].isdecimal():
         return to_ascii_digits(printed)
     # Folding makes white space of dashes and dots: signs stay as they are. A last visarga is often a colon: "7 मईः".
-    return fold(printed).removesuffix("ः") or printed
+    return fold(mend(printed)).removesuffix("ः") or printed
 
 
 def read_tokens(text: str) -> Tokens:

@@ -65,6 +65,8 @@ class _Words(_Strict):
     temperature_cues: list[str]
     temperature_scale: list[str]
     numbered: list[str]
+    trains: list[str]
+    adjectival: dict[str, str]
     divisible: list[str]
     letters: list[str]
     vague: list[str]
@@ -95,6 +97,7 @@ class Vocabulary(NamedTuple):
     signs: Phrases[str]
     scales: dict[str, str]
     months: dict[str, int]
+    adjectival: dict[str, str]
     dayparts: dict[str, str]
     relative_years: Phrases[int]
     hedges_after: Phrases[bool]
@@ -128,6 +131,7 @@ def vocabulary() -> Vocabulary:
         signs=build_phrases({s: code for code, c in units.currencies.items() for s in c.signs}),
         scales={fold(w): name for w, name in _turned(units.scales).items()},
         months=month_numbers(),
+        adjectival={fold(k): v for k, v in words.adjectival.items()},
         dayparts={fold(w): part for w, part in _turned(words.dayparts).items()},
         relative_years=build_phrases(words.relative_years),
         hedges_after=_flags(words.hedges_after),
