@@ -62,7 +62,8 @@ def open_tar(member: Member, stream: BinaryIO, _max_bytes: int) -> Iterator[Foun
 
 def _inside(member: Member, name: str, opened: Any, size: int | None) -> Member:
     uri = f"{member.uri}!/{name}".encode(errors="backslashreplace").decode()
-    return Member(uri, name.rpartition("/")[2], opened, size, member.facts, member.depth + 1)
+    # What the archive's own address says is not said of its members: each would be the same article.
+    return Member(uri, name.rpartition("/")[2], opened, size, depth=member.depth + 1)
 
 
 def _is_source(name: str) -> bool:

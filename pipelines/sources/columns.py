@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from pipelines.reference import load
-from pipelines.sources.places import open_place
+from pipelines.sources.places import open_place, scheme_of
 from schemas.source import Facts
 
 MAPPING_FILE = "khabar-columns.yaml"
@@ -67,6 +67,8 @@ def columns_beside(uri: str) -> Columns:
     Raises MappingError naming the mapping file and its row when it breaks the form.
     """
     outer = uri.partition("!/")[0]
+    if scheme_of(uri) in ("http", "https"):  # a web server has no folders to lie beside in
+        return default_columns()
     beside = f"{outer.rpartition('/')[0]}/{MAPPING_FILE}" if "/" in outer else MAPPING_FILE
     try:
         with open_place(beside) as stream:

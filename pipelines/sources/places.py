@@ -60,8 +60,8 @@ def remote(uri: str) -> tuple[Any, str]:
     try:
         return cast(tuple[Any, str], fsspec.core.url_to_fs(uri, use_listings_cache=False))
     except ImportError as error:
-        package = _PACKAGES.get(scheme, scheme)
-        raise UsageError(f"{uri}: {scheme}:// needs a package", mend=f"pip install {package}") from error
+        mend = f"pip install {_PACKAGES[scheme]}" if scheme in _PACKAGES else str(error)
+        raise UsageError(f"{uri}: {scheme}:// needs a package", mend=mend) from error
     except ValueError as error:
         raise UsageError(f"{uri}: {error}", mend="give a path, a glob or an address fsspec knows") from error
 
@@ -73,7 +73,9 @@ def open_place(uri: str) -> BinaryIO:
     """
     if scheme_of(uri):
         system, path = remote(uri)
-        return cast(BinaryIO, system.open(path, "rb"))
+        # A web server need not answer for parts of a file, so its files are streamed.
+        options = {"block_size": 0} if scheme_of(uri) in ("http", "https") else {}
+        return cast(BinaryIO, system.open(path, "rb", **options))
     path = local_path(uri)
     mode = Path(path).stat().st_mode
     if stat.S_ISDIR(mode):

@@ -66,13 +66,23 @@ def copy_limit(max_bytes: int) -> int:
     return _COPIED * max_bytes
 
 
+def _can_seek(stream: BinaryIO) -> bool:
+    """Return whether a stream really seeks: one of fsspec says it does and fails when it comes from a web server."""
+    try:
+        stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 @contextmanager
 def seekable(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[BinaryIO]:
     """Give a stream one can seek in: itself, or a copy on disk when it comes out of an archive or a slow pipe.
 
     Raises ValueError when the copy would be larger than an archive in an archive may be.
     """
-    if member.depth == 0 and stream.seekable():
+    if member.depth == 0 and _can_seek(stream):
         yield stream
         return
     limit = copy_limit(max_bytes)

@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import io
 import json
 import os
 import tracemalloc
@@ -16,7 +17,7 @@ import zstandard
 from pipelines.sources.opening import open_raw
 from schemas.source import RawFile, RejectCode, Rejected
 from tests.pipelines.sources.reading import MIB, SENTENCE, outcomes, page, read, rejected
-from tests.pipelines.sources.twins import ROW, TEXT, tar_gz, zipped
+from tests.pipelines.sources.twins import FOLDER, ROW, TEXT, tar_gz, zipped
 
 ROWS = "".join(json.dumps({**ROW, "url": f"{ROW['url']}?{n}"}, ensure_ascii=False) + "\n" for n in range(4))
 
@@ -221,3 +222,26 @@ def test_a_system_that_fails_in_its_own_way_ends_nothing(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("pipelines.sources.opening.open_place", fails)
     assert rejected("s3://bucket/a.txt").detail == "cannot be read: StrangeError: quota"
+
+
+def test_a_member_does_not_take_the_address_of_its_archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}))
+    monkeypatch.setattr("pipelines.sources.opening.open_place", lambda _: (tmp_path / "a.zip").open("rb"))
+    assert [item.source.url for item in read("https://samachar.example.in/a.zip")] == [None, None]
+
+
+class Streamed(io.BytesIO):
+    """A file of a web server that answers for whole files only."""
+
+    def seek(self, position: int, whence: int = 0) -> int:
+        raise ValueError("Cannot seek streaming HTTP file")
+
+
+@pytest.mark.parametrize("name", ["article.zip", "article.parquet", "article.warc.gz", "article.tgz"])
+def test_archives_that_cannot_be_sought_in_are_read(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    content = (FOLDER / name).read_bytes()
+    monkeypatch.setattr("pipelines.sources.opening.open_place", lambda _: Streamed(content))
+    assert [outcome.rpartition(": ")[2] for outcome in outcomes(f"https://samachar.example.in/{name}")] in (
+        ["page"],
+        ["page", "page"],
+    )
