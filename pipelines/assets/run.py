@@ -1,16 +1,15 @@
 """What `khabar run` does: each batch of the files it is given is one Dagster run, in this process, on record."""
 
-import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import dagster as dg
 
 from pipelines.assets.batch import ASSETS
 from pipelines.assets.checks import batch_checks
+from pipelines.assets.instance import open_instance, own_tags
 from pipelines.assets.jobs import index_batch
 from pipelines.assets.partitions import BATCHES
 from pipelines.assets.resources import build_resources
@@ -21,15 +20,11 @@ from pipelines.flow.records import LOADED, Records
 from pipelines.flow.report import BatchReport
 from pipelines.settings import Settings
 
-DAGSTER_YAML = """# Written by `khabar run`; yours to edit. Runs, events and schedules are kept in this folder.
-telemetry:
-  enabled: false
-nux:
-  enabled: false
-"""
 # The console belongs to the progress bar and the summary; all events are in the web interface.
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 SOME_REJECTED, SOME_FAILED = 3, 1
+# Dagster takes Ctrl-C for the failure of one run; here it ends them all.
+INTERRUPTIONS = {"KeyboardInterrupt", "DagsterExecutionInterruptedError"}
 
 
 class Progress(NamedTuple):
@@ -102,7 +97,7 @@ def run_paths(
     """Index the files under `paths`, batch by batch; a batch that fails does not stop the others.
 
     Raises UsageError for a missing path and EngineError or ClusterError for an index that cannot be reached, both
-    before any work; `on_progress` is called from this thread.
+    before any work, and KeyboardInterrupt when a batch is interrupted. `on_progress` is called from this thread.
     """
     records = Records(str(settings.records))
     batches = list(write_manifests(paths, settings, records))
@@ -116,16 +111,6 @@ def run_paths(
             outcomes.append(_run_batch(key, settings, instance, records, _watcher(at, on_progress)))
             on_progress(at._replace(done=files))
     return RunReport(tuple(outcomes))
-
-
-def open_instance(home: Path) -> dg.DagsterInstance:
-    """Return the Dagster instance kept in the folder `home`, made with telemetry off where there is none."""
-    home = home.absolute()
-    home.mkdir(parents=True, exist_ok=True)
-    if not (home / "dagster.yaml").exists():
-        (home / "dagster.yaml").write_text(DAGSTER_YAML, encoding="utf-8")
-    os.environ["DAGSTER_HOME"] = str(home)
-    return dg.DagsterInstance.get()
 
 
 def _watcher(at: Progress, on_progress: Callable[[Progress], None]) -> Watcher:
@@ -143,8 +128,14 @@ def _run_batch(
     )
     job = definitions.resolve_job_def(index_batch.name)
     result = job.execute_in_process(
-        instance=instance, partition_key=batch, raise_on_error=False, run_config=QUIET, tags={"khabar/by": "khabar run"}
+        instance=instance,
+        partition_key=batch,
+        raise_on_error=False,
+        run_config=QUIET,
+        tags=own_tags(),
     )
+    if any(name in INTERRUPTIONS for name, _ in _errors(result)):
+        raise KeyboardInterrupt
     loaded = any(
         event.is_step_materialization and event.asset_key == dg.AssetKey("article_index") for event in result.all_events
     )
@@ -158,10 +149,16 @@ def _reason(result: dg.ExecuteInProcessResult) -> str:
     checks = [c for c in result.get_asset_check_evaluations() if c.blocking and not c.passed]
     if checks:
         return "; ".join(f"{check.check_name}: {check.description}" for check in checks)
+    return next((text for _, text in _errors(result)), "its events are in the web interface")
+
+
+def _errors(result: dg.ExecuteInProcessResult) -> Iterator[tuple[str, str]]:
+    """Yield (class, message) of what began each failure, the earliest first."""
     for event in result.all_events:
         error = event.step_failure_data.error if event.is_step_failure else None
+        if event.is_job_failure:
+            error = event.job_failure_data.error
         while error is not None and error.cause is not None:
             error = error.cause
         if error is not None:
-            return error.message.removeprefix(f"{error.cls_name}: ").strip()
-    return "its events are in the web interface"
+            yield str(error.cls_name), error.message.removeprefix(f"{error.cls_name}: ").strip()

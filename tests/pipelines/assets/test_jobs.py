@@ -10,9 +10,10 @@ import dagster as dg
 import pytest
 from filelock import FileLock
 
+from pipelines.assets.instance import open_instance
 from pipelines.assets.jobs import rebuild_index, replay_rejected
 from pipelines.assets.resources import build_resources
-from pipelines.assets.run import open_instance, run_paths
+from pipelines.assets.run import run_paths
 from pipelines.errors import GenerationError
 from pipelines.flow import parsing, rebuilding, steps
 from pipelines.flow.progress import Watcher

@@ -5,7 +5,10 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.assets.run import Progress, open_instance, run_paths
+from pipelines.assets.instance import open_instance
+from pipelines.assets.jobs import rebuild_index
+from pipelines.assets.resources import build_resources
+from pipelines.assets.run import Progress, run_paths
 from pipelines.errors import ClusterError, UsageError
 from pipelines.flow.loading import load_batch
 from pipelines.flow.records import Records
@@ -96,3 +99,31 @@ def test_an_unreachable_cluster_ends_before_any_work(folder: Path, tmp_path: Pat
     with pytest.raises(ClusterError, match="cannot be reached"):
         run_paths([str(folder)], away)
     assert not away.dagster_home.exists()
+
+
+def test_an_interruption_ends_all_batches(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(story(1), encoding="utf-8")
+    begun: list[str] = []
+
+    def press_ctrl_c(records: Records, batch: str, *_: object) -> None:
+        begun.append(batch)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipelines.assets.batch.load_batch", press_ctrl_c)
+    with pytest.raises(KeyboardInterrupt):
+        run_paths([str(tmp_path / "a"), str(tmp_path / "b")], settings.model_copy(update={"batch_documents": 1}))
+    assert len(begun) == 1
+
+
+def test_a_run_whose_process_was_killed_is_marked_as_failed(folder: Path, settings: Settings) -> None:
+    with open_instance(settings.dagster_home) as instance:
+        tags = {"khabar/by": "khabar run", "khabar/pid": str(2**22 + 1)}  # above the highest pid there is
+        job = dg.Definitions(jobs=[rebuild_index], resources=build_resources(settings)).resolve_job_def("rebuild_index")
+        dead = instance.create_run_for_job(job, status=dg.DagsterRunStatus.STARTED, tags=tags)
+    run_paths([str(folder)], settings)
+    with open_instance(settings.dagster_home) as instance:
+        record = instance.get_run_by_id(dead.run_id)
+        assert record is not None
+        assert record.status is dg.DagsterRunStatus.FAILURE
