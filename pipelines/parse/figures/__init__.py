@@ -16,6 +16,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.entity import Stretch
 from schemas.figure import Figure
 
+_DIGITS = frozenset("0123456789")
 # Kinds with a shape of their own, read from the tokens; before them only names are told apart.
 SHAPES: dict[str, Callable[[Tokens, int], Found | None]] = {
     "time": read_time,
@@ -71,7 +72,7 @@ def _read_stretch(stretch: Stretch, published: datetime.date | None) -> Iterator
 def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
     starts, keys = vocabulary().starts, tokens.keys
     done = 0
-    for at in [i for i, key in enumerate(keys) if key in starts or key[:1].isdecimal()]:
+    for at in [i for i, key in enumerate(keys[: len(tokens.starts)]) if key in starts or key[0] in _DIGITS]:
         if at >= done:
             found, done = _read_at(tokens, at, published)
             if found is not None:

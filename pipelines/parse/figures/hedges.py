@@ -11,6 +11,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "duration", "age", "number", "ratio"})
 _CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
+_BACK = 4
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
 
@@ -103,7 +104,7 @@ def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
         return later.of
     if later and _same_sentence(tokens, figure.stop, later.start) and "और" in keys[figure.stop : later.start]:
         return later.of
-    earlier = next((f for f in reversed(found[:index]) if f.kind == "count" and f.of), None)
+    earlier = next((f for f in found[max(0, index - _BACK) : index][::-1] if f.kind == "count" and f.of), None)
     left_out = is_elliptic(tokens, figure.stop) and (_is_small(figure) or keys[figure.stop] in _ELLIPTIC_AFTER)
     same = earlier and left_out and _same_sentence(tokens, earlier.stop, figure.start)
     return earlier.of if earlier and same else None

@@ -150,6 +150,10 @@ def _role_at(tokens: Tokens, at: int) -> str:
     role = "stop" if printed is None else _role(printed, keys[at])
     if keys[at + 1] in roles.stem_followers and (keys[at] in roles.stems or _is_past(keys[at], role)):
         return "stop"
+    if role in ("unknown", "known") and _is_infinitive(tokens, at + 1):
+        return "predicate"
+    if _is_infinitive(tokens, at):
+        return "stop"
     if role != "stop" and _is_first_part(tokens, at):
         return "modifier" if role in ("known", "plural") else "adjective"
     if role == "unknown" and keys[at + 1] in roles.light_verbs:
@@ -157,6 +161,15 @@ def _role_at(tokens: Tokens, at: int) -> str:
     if role == "known" and keys[at].endswith("े") and keys[at + 1] in roles.postpositions:
         return "stop"
     return role
+
+
+def _is_infinitive(tokens: Tokens, at: int) -> bool:
+    """लगने of "35 आग लगने की घटनाएं"; a plural noun must follow: "1,200 सैपर भेजने की तैयारी" counts sappers."""
+    keys = tokens.keys
+    if len(keys[at]) < 3 or not keys[at].endswith("ने") or keys[at + 1] not in ("की", "के"):
+        return False
+    noun = _word(tokens, at + 2)
+    return noun is not None and to_singular(noun).plural
 
 
 def _is_past(key: str, role: str) -> bool:
@@ -187,7 +200,9 @@ def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -
         return True
     if tokens.attached(at) and (keys[at] in DASHES or keys[at - 1] in DASHES):
         return True
-    if keys[at] in _JOINERS and (at > start or keys[at] != ","):
+    if _is_infinitive(tokens, at) or (at > start and _is_infinitive(tokens, at - 1)):
+        return True
+    if keys[at] in _JOINERS and keys[at - 1] not in number_words().magnitudes and (at > start or keys[at] != ","):
         after = _word(tokens, at + 1)
         return (
             after is not None and _role(after, keys[at + 1]) in ("adjective", "known", "plural") and _agrees(tokens, at)
