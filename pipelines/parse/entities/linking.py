@@ -14,8 +14,8 @@ def link(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
     """Settle the marks of all pieces of one article."""
     _join_persons(pieces)
     _link_bodies(pieces)
-    _settle_short(pieces)
     _settle_inside(pieces)
+    _settle_short(pieces)
     _link_loose(pieces, acronyms)
 
 
@@ -35,17 +35,16 @@ def _join_persons(pieces: list[Piece]) -> None:
     spelt = {
         m.name: keys_of(m.name.name) for p in pieces for m in p.marks if m.name.kind == "person" and m.how == "full"
     }
+    edges: defaultdict[tuple[str, ...], set[Name]] = defaultdict(set)
+    for name, keys in spelt.items():
+        for n in range(1, len(keys)):
+            edges[keys[:n]].add(name)
+            edges[keys[-n:]].add(name)
     longer: dict[Name, Name] = {}
     for name, keys in spelt.items():
-        if name.basis == "reference":
-            continue
-        holders = [
-            other
-            for other, longs in spelt.items()
-            if len(longs) > len(keys) and keys in (longs[: len(keys)], longs[-len(keys) :])
-        ]
-        if len({holder.id for holder in holders}) == 1:
-            longer[name] = holders[0]
+        holders = edges[keys] if name.basis == "rule" and keys in edges else set()
+        if len(holders) == 1:
+            longer[name] = next(iter(holders))
     for piece in pieces:
         piece.replace(m._replace(name=longer.get(m.name, m.name)) for m in piece.marks)
 
@@ -93,13 +92,13 @@ def _link_bodies(pieces: list[Piece]) -> None:
 
 def _settle_inside(pieces: list[Piece]) -> None:
     """Let a short form belong to the one the article names in full: कांग्रेस after अमेरिकी कांग्रेस."""
-    printed = {m.name.id: m.name for p in pieces for m in p.marks}
+    printed = {m.name.id for p in pieces for m in p.marks if m.how == "full"}
     for keys, names in inside_names().items():
         here = [name for name in names if name.id in printed]
         if len(here) == 1:
             for piece in pieces:
                 piece.replace(
-                    m._replace(name=here[0]) if tuple(piece.words.keys[m.start : m.end]) == keys else m
+                    m._replace(name=here[0], how="full") if tuple(piece.words.keys[m.start : m.end]) == keys else m
                     for m in piece.marks
                 )
 
@@ -111,7 +110,7 @@ def _link_loose(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
         keys = keys_of(name.name)
         if len(keys) > 1:
             bearers[keys[-1]][name.id] = name
-            if keys[0] in rules().given or name.basis == "reference":
+            if keys[0] in rules().given:
                 bearers[keys[0]][name.id] = name
     whom = {key: next(iter(names.values())) for key, names in bearers.items() if len(names) == 1}
     for piece in pieces:

@@ -61,6 +61,8 @@ def build_names(printed: Iterable[tuple[str, Name, How]]) -> Names:
         keys = keys_of(text)
         if not keys or to_nfc(text) != text:
             raise ReferenceDataError(f"{name.id}: the name {text!r} is empty or not NFC")
+        if how == "inside" and keys in seen:
+            continue  # it has a bearer of its own outside such an article: कांग्रेस
         other, _ = seen.setdefault(keys, (name, how))
         if other.id != name.id:
             raise ReferenceDataError(f"the name {text!r} means both {other.id} and {name.id}", mend="drop one")
@@ -78,6 +80,8 @@ def _printed(row: Row) -> Iterator[tuple[str, Name, How]]:
         yield text, name, "short"
     for text in row.titled:
         yield text, name, "titled"
+    for text in row.inside:
+        yield text, name, "inside"
 
 
 def check_rows(rows: Iterable[Row]) -> None:
@@ -96,7 +100,8 @@ def reference_names() -> Names:
     """Return the index of all reference rows, checked."""
     rows = read_rows()
     check_rows(rows)
-    return build_names(printed for row in rows for printed in _printed(row))
+    printed = [each for row in rows for each in _printed(row)]
+    return build_names(sorted(printed, key=lambda each: each[2] == "inside"))
 
 
 @cache

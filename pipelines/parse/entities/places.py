@@ -10,6 +10,8 @@ from pipelines.parse.entities.rows import slug
 from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
 
+# Letters of a place name that is known by its ending alone.
+SHORTEST, LONGEST = 5, 24
 # An ending that is a word of its own, as ाबाद is not.
 _COMPOUND = re.compile("[क-ह]")
 
@@ -37,7 +39,9 @@ def has_place_ending(key: str) -> bool:
     (True, False, False, False)
     """
     known = rules()
-    return key.endswith(known.place_endings) and len(key) > 4 and key not in known.not_places and not _is_glued(key)
+    if not (key.endswith(known.place_endings) and SHORTEST <= len(key) <= LONGEST):
+        return False
+    return key not in known.not_places and not _is_glued(key)
 
 
 def _is_glued(key: str) -> bool:

@@ -28,6 +28,7 @@ def read_marks(words: Words) -> list[Mark]:
         if start >= done:
             finders = (*finders, _person) if after_title else finders
             found = next((m for find in finders if (m := find(words, start, marks)) is not None), None)
+            found = _without_namesake(words, found) if found else None
         after_title = title and found is None
         if found is not None:
             done = found.end
@@ -98,13 +99,22 @@ def _how(words: Words, start: int, entry: Entry) -> How:
     return "short" if titled and entry.how == "titled" else entry.how
 
 
+def _without_namesake(words: Words, mark: Mark) -> Mark:
+    """Return the mark, but for a person of NOTHING where something named after one is meant: इंदिरा गांधी हवाई अड्डा."""
+    named = mark.name.kind == "person" and words.joined(mark.end - 1) and words.keys[mark.end] in rules().named_after
+    return mark._replace(name=NOTHING) if named else mark
+
+
 def _of_place(words: Words, start: int, end: int, place: Name) -> Mark | None:
     """Return the organisation that a place's name begins: दिल्ली पुलिस, पटना मेडिकल कॉलेज."""
     body = match_body(words, end, place)
     if body is not None:
         return Mark(start, body[1], body[0])
     last = match_institution(words, end)
-    return Mark(start, last, organisation_of(words.printed(start, last))) if last is not None else None
+    if last is None:
+        return None
+    first = start - (start > 0 and words.joined(start - 1) and words.keys[start - 1] in rules().directions)
+    return Mark(first, last, organisation_of(words.printed(first, last)))
 
 
 def _of_adjective(words: Words, start: int, marks: list[Mark]) -> Mark | None:

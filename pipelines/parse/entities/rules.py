@@ -31,6 +31,8 @@ class _Rules(BaseModel):
     honorifics: str
     offices: str
     openers: str
+    directions: str
+    named_after: str
     case_markers: str
     not_initials: str
     middles: str
@@ -62,6 +64,8 @@ class Rules(NamedTuple):
     honorifics: frozenset[str]
     offices: frozenset[str]
     openers: frozenset[str]
+    directions: frozenset[str]
+    named_after: frozenset[str]
     case_markers: frozenset[str]
     not_initials: frozenset[str]
     middles: frozenset[str]
@@ -111,6 +115,8 @@ def rules() -> Rules:
         honorifics=_keys(raw.honorifics),
         offices=_keys(raw.offices),
         openers=_keys(raw.openers),
+        directions=_keys(raw.directions),
+        named_after=_keys(raw.named_after),
         case_markers=_keys(raw.case_markers),
         not_initials=_keys(raw.not_initials),
         middles=_keys(raw.middles),

@@ -19,7 +19,7 @@ _WORD = re.compile(
 )
 # Between the parts of a name; a dot only after what is abbreviated.
 _JOINTS = frozenset({"", " ", "\u00a0", "-", "–", "‑", " - "})
-_DOTS = frozenset({".", ". ", ".\u00a0", "॰", "॰ "})
+_DOTS = frozenset({".", ". ", " . ", ".\u00a0", "॰", "॰ "})
 _ABBREVIATED = frozenset({"डॉ", "डा", "प्रो", "पं", "मो", "स्व", "इंजी", "एड", "ले", "सुश्री", *LETTER_OF})
 
 
