@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.flow.cluster import open_cluster
+from pipelines.flow.loading import load_batch
+from pipelines.flow.manifests import write_manifests
 from pipelines.flow.records import Records
+from pipelines.flow.steps import open_batch, parse_batch
 from pipelines.index.store import Store
 from pipelines.settings import Settings
 from tests.pipelines.flow.samples import ENGLISH, story
@@ -44,3 +47,13 @@ def folder(tmp_path: Path) -> Path:
     (folder / "english.txt").write_text(ENGLISH, encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     return folder
+
+
+@pytest.fixture
+def batch(folder: Path, settings: Settings, records: Records, store: Store) -> str:
+    """The key of the folder's batch, indexed without Dagster (whose records take seconds)."""
+    ((key, _),) = write_manifests([str(folder)], settings, records)
+    open_batch(records, key, settings)
+    parse_batch(records, key, settings)
+    load_batch(records, key, store, settings)
+    return key

@@ -22,11 +22,6 @@ def judged(settings: Settings) -> dict[str, bool]:
     return {e.check_name: e.passed for e in result.get_asset_check_evaluations()}
 
 
-@pytest.fixture
-def batch(folder: Path, settings: Settings) -> str:
-    return run_paths([str(folder)], settings).outcomes[0].batch
-
-
 def test_a_sound_batch_passes_all_but_what_is_unusual(batch: str, settings: Settings) -> None:
     # Two rejects of seven files are more than the threshold allows.
     assert judged(settings) == dict.fromkeys(CHECKS, True) | {"reject_rate": False}

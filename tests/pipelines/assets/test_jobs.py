@@ -10,7 +10,6 @@ import dagster as dg
 import pytest
 from filelock import FileLock
 
-from pipelines.assets.instance import open_instance
 from pipelines.assets.jobs import rebuild_index, replay_rejected
 from pipelines.assets.resources import build_resources
 from pipelines.assets.run import run_paths
@@ -27,18 +26,12 @@ from tests.pipelines.flow.samples import story
 
 
 def start(job: dg.JobDefinition, settings: Settings, config: dict[str, Any] | None = None) -> dg.ExecuteInProcessResult:
-    with open_instance(settings.dagster_home) as instance:
-        return job.execute_in_process(config, instance=instance, resources=build_resources(settings))
+    return job.execute_in_process(config, resources=build_resources(settings))
 
 
 def held(store: Store, alias: str) -> int:
     store.request("POST", f"/{alias}/_refresh")
     return int(store.request("GET", f"/{alias}/_count")["count"])
-
-
-@pytest.fixture
-def batch(folder: Path, settings: Settings) -> str:
-    return run_paths([str(folder)], settings).outcomes[0].batch
 
 
 @pytest.fixture
