@@ -1,8 +1,10 @@
 """Archives, read member by member: zip, tar, and the web archives of crawlers (WARC, WET)."""
 
+import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from functools import partial
 from typing import Any, BinaryIO, cast
 
@@ -78,11 +80,18 @@ def open_warc(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Foun
     from warcio.archiveiterator import ArchiveIterator
 
     patient = Patient(stream)
-    for record in ArchiveIterator(patient, arc2warc=True):
+    records = ArchiveIterator(patient, arc2warc=True)
+    while (record := _next(records)) is not None:
         format = _page_format(record)
         if format:
             yield _page(member, record, format, max_bytes)
     patient.complain()
+
+
+def _next(records: Any) -> Any:
+    # What warcio has to say of a careless archive it prints, and standard error belongs to the rejections.
+    with redirect_stderr(io.StringIO()):
+        return next(records, None)
 
 
 def _page_format(record: Any) -> str | None:

@@ -43,8 +43,8 @@ def open_raw(uri: str, *, max_bytes: int) -> Iterator[RawFile | Rejected]:
     max_bytes: size of the largest single article. Never raises for what it finds in the file, nor for one that cannot
     be opened.
     """
-    path = uri.partition("?")[0] if scheme_of(uri) else local_path(uri)
-    facts = Facts(url=uri) if scheme_of(uri) in ("http", "https") else Facts()
+    web = scheme_of(uri) in ("http", "https")
+    path, facts = (uri.partition("?")[0], Facts(url=uri)) if web else (local_path(uri), Facts())
     yield from _read(Member(uri, path.rpartition("/")[2], lambda: open_place(uri), facts=facts), max_bytes)
 
 
@@ -65,7 +65,8 @@ def _content(member: Member, stream: BinaryIO, format: str, max_bytes: int) -> I
         peekable = buffered(stream)
         stream, format = cast(BinaryIO, peekable), format_of_bytes(peekable.peek(64))
     if format == "unsupported":
-        yield reject(member.uri, format, RejectCode.UNSUPPORTED, f"{member.name} is no article in a format read here")
+        detail = f"{member.name} is no article in a format read here"
+        yield reject(member.uri, format, RejectCode.UNSUPPORTED, detail, size=size_of(stream))
     elif format not in CONTAINERS:
         yield _article(member, stream, format, max_bytes)
     elif member.depth == MAX_DEPTH:
