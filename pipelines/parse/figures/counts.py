@@ -1,7 +1,8 @@
 """Counts with their noun, and numbers that stand bare."""
 
 from pipelines.parse.figures.found import ENDS, Found, Quantity, count_minus, is_recent, to_text
-from pipelines.parse.figures.nouns import find_noun, is_noun
+from pipelines.parse.figures.nouns import find_noun
+from pipelines.parse.figures.roles import is_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.figure import FigureKind

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import ENDS, Found
-from pipelines.parse.figures.nouns import is_elliptic, is_predicate
+from pipelines.parse.figures.roles import is_elliptic, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
