@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from pipelines.errors import KhabarError
 from pipelines.flow.workers import map_in_order
 from pipelines.parse.article import PARSER_VERSION, parse_page
 from pipelines.settings import Settings
@@ -16,10 +17,15 @@ __all__ = ["PARSER_VERSION", "parse_many", "parse_raw", "read_articles"]
 
 
 def parse_raw(raw: RawFile, any_language: bool = False) -> Article | Rejected:
-    """Return the article in `raw`, or why there is none. Never raises: a batch must not end at one bad file."""
+    """Return the article in `raw`, or why there is none: a batch must not end at one bad file.
+
+    Raises ReferenceDataError when Khabar's own data are wrong, which is no file's fault.
+    """
     try:
         page = read_page(raw)
         return page if isinstance(page, Rejected) else parse_page(page, any_language=any_language)
+    except KhabarError:
+        raise
     except Exception as error:  # noqa: BLE001 - a fault of the parser on one text is told in that text's reject
         detail = f"the parser failed on it, which is a fault of Khabar: {type(error).__name__}: {error}"
         return Rejected(source=raw.source, code=RejectCode.SCHEMA, detail=detail[:1000])

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from pipelines.errors import KhabarError, UsageError
+from pipelines.errors import KhabarError, ReferenceDataError, UsageError
 from pipelines.flow import parsing
 from pipelines.flow.parsing import parse_many, parse_raw, read_articles
 from pipelines.flow.workers import CHUNK_ITEMS, SMALL_CHUNKS
 from pipelines.settings import Settings
 from schemas.article import Article
-from schemas.source import RejectCode, Rejected
+from schemas.source import RawFile, RejectCode, Rejected
 from tests.pipelines.flow.samples import ENGLISH, raw_file, story
 
 
@@ -44,6 +44,25 @@ def test_a_fault_of_the_parser_rejects_one_text_and_says_whose_fault_it_is(monke
     assert isinstance(rejected, Rejected)
     assert rejected.code is RejectCode.SCHEMA
     assert "a fault of Khabar: KeyError: 'छह'" in rejected.detail
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_wrong_reference_data_are_no_fault_of_the_files(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    raws = [raw_file(f"{n}.txt", story(n)) for n in range(CHUNK_ITEMS * (SMALL_CHUNKS + 1))]
+    monkeypatch.setattr(parsing, "_parse_opened", _miss_a_row)
+    with pytest.raises(ReferenceDataError, match="row 7") as caught:
+        list(parse_many(raws, workers))
+    assert caught.value.mend == "correct the row"
+
+
+def _miss_a_row(raw: RawFile, any_language: bool) -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "read_page", _fail)
+        return parse_raw(raw, any_language)
+
+
+def _fail(raw: RawFile) -> Any:
+    raise ReferenceDataError("reference/units.yaml: row 7", mend="correct the row")
 
 
 def test_several_processes_give_what_one_gives() -> None:
