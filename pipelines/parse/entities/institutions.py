@@ -67,13 +67,18 @@ def _spelt_out(words: Words, i: int) -> int | None:
     return start if fits and all(words.joined(k) for k in range(start, i - 1)) else None
 
 
+def _is_explained(mark: Mark) -> bool:
+    """Say whether an acronym in brackets after a mark stands for it."""
+    return mark.name.kind == "organisation" and mark.how == "full"
+
+
 def read_acronyms(pieces: list[Piece]) -> dict[str, Name]:
     """Return the acronyms that brackets explain, with whom they mean; marks the full names nobody listed."""
     found: dict[str, Name] = {}
     for piece in pieces:
         for i in _bracketed(piece.words):
             start = _spelt_out(piece.words, i)
-            before = next((m for m in piece.marks if m.end == i and m.name.kind == "organisation"), None)
+            before = next((m for m in piece.marks if m.end == i and _is_explained(m)), None)
             if before is not None and piece.words.keys[i].isupper():
                 found[piece.words.keys[i]] = before.name
             elif before is None and start is not None:

@@ -110,7 +110,7 @@ def _link_loose(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
         keys = keys_of(name.name)
         if len(keys) > 1:
             bearers[keys[-1]][name.id] = name
-            if keys[0] in rules().given:
+            if rules().is_given(keys[0]):
                 bearers[keys[0]][name.id] = name
     whom = {key: next(iter(names.values())) for key, names in bearers.items() if len(names) == 1}
     for piece in pieces:

@@ -29,7 +29,7 @@ def person_of(printed: str) -> Name:
 def may_begin_person(key: str) -> bool:
     """Say whether a person's name may begin with a word even without a title before it."""
     known = rules()
-    listed = key in known.given or key in known.given_words or key in known.openers
+    listed = known.is_given(key) or key in known.given_words or key in known.openers
     return listed or (_is_initials(key) and not known.is_title(key))
 
 
@@ -75,14 +75,14 @@ def match_opened(words: Words, start: int) -> int | None:
 def match_listed(words: Words, start: int) -> int | None:
     """Return the end of a given name and surname, with initials or more names between; None when it is none."""
     known, keys = rules(), words.keys
-    if not (keys[start] in known.given or keys[start] in known.given_words):
+    if not (known.is_given(keys[start]) or keys[start] in known.given_words):
         return None
     end = last = start + 1
     while end < len(words) and end - start < MOST_WORDS and words.joined(end - 1) and _is_part(keys[end]):
         end += 1
         if keys[end - 1] in known.surnames or keys[end - 1] in known.surname_words or is_closed(words, end):
             last = end
-    plain = sum(key in known.surnames or key in known.given for key in keys[start:last])
+    plain = sum(key in known.surnames or known.is_given(key) for key in keys[start:last])
     surnamed = any(key in known.surnames or key in known.surname_words for key in keys[start + 1 : last])
     return _with_surname(words, last) if surnamed and plain > 0 else None
 
@@ -116,7 +116,7 @@ def _is_part(key: str) -> bool:
     return (
         key in known.surnames
         or key in known.surname_words
-        or key in known.given
+        or known.is_given(key)
         or key in known.given_words
         or _is_initials(key)
     )
@@ -139,7 +139,7 @@ def _looks_named(words: Words, start: int, end: int) -> bool:
     """Say whether the words after an office are a name: one of them is known as such, or someone acts (ने)."""
     known, keys = rules(), words.keys[start:end]
     if len(keys) == 1:
-        return keys[0] in known.given
-    if any(key in known.given or key in known.surnames or _is_initials(key) for key in keys):
+        return known.is_given(keys[0])
+    if any(known.is_given(key) or key in known.surnames or _is_initials(key) for key in keys):
         return True
     return end < len(words) and words.keys[end] == "ने"

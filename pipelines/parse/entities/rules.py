@@ -31,6 +31,8 @@ class _Rules(BaseModel):
     honorifics: str
     offices: str
     openers: str
+    given_endings: tuple[str, ...]
+    not_given: str
     directions: str
     named_after: str
     case_markers: str
@@ -64,6 +66,8 @@ class Rules(NamedTuple):
     honorifics: frozenset[str]
     offices: frozenset[str]
     openers: frozenset[str]
+    given_endings: tuple[str, ...]
+    not_given: frozenset[str]
     directions: frozenset[str]
     named_after: frozenset[str]
     case_markers: frozenset[str]
@@ -86,6 +90,16 @@ class Rules(NamedTuple):
         """Say whether a word is a title or role that stands before a name."""
         return key in self.honorifics or key in self.offices
 
+    def is_given(self, key: str) -> bool:
+        """Say whether a word is a given name and nothing else: a listed one, or made with the ending of one."""
+        if key in self.given:
+            return True
+        return key.endswith(self.given_endings) and len(key) > 4 and key not in self.not_given and not self.is_word(key)
+
+    def is_word(self, key: str) -> bool:
+        """Say whether a word is listed as an everyday one, alone or beside its use in names."""
+        return key in self.everyday or key in self.boundaries or key in self.given_words or key in self.surname_words
+
     def is_common(self, key: str) -> bool:
         """Say whether a word is certainly no name of its own.
 
@@ -93,7 +107,7 @@ class Rules(NamedTuple):
         """
         if key in self.everyday or key in self.boundaries or key in self.organisation_words:
             return True
-        return len(key) > 3 and key.endswith(_INFLECTED) and key not in self.given and key not in self.surnames
+        return len(key) > 3 and key.endswith(_INFLECTED) and not self.is_given(key) and key not in self.surnames
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -115,6 +129,8 @@ def rules() -> Rules:
         honorifics=_keys(raw.honorifics),
         offices=_keys(raw.offices),
         openers=_keys(raw.openers),
+        given_endings=tuple(map(key_of, raw.given_endings)),
+        not_given=_keys(raw.not_given),
         directions=_keys(raw.directions),
         named_after=_keys(raw.named_after),
         case_markers=_keys(raw.case_markers),
