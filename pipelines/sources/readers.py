@@ -25,12 +25,12 @@ def read_page(raw: RawFile) -> Page | Rejected:
     if reader is None:
         detail = f"no reader for {source.format}; there are {', '.join(READERS)}"
         return Rejected(source=source, code=RejectCode.UNSUPPORTED, detail=detail)
-    found = reader(raw.content, raw.facts) if raw.content else Problem(RejectCode.EMPTY, "it has no bytes")
+    found = reader(raw.content, raw.facts) if raw.content else Problem(RejectCode.EMPTY, "there is nothing in it")
     if not isinstance(found, Problem):
         found = _checked(*found)
     if isinstance(found, Problem):
         return Rejected(source=source, code=found.code, detail=found.detail)
-    text, facts = found
+    text, facts = _whole(found[0]), _whole_facts(found[1])
     return Page(source=source.model_copy(update={"url": web_address(facts.url)}), text=text, facts=facts)
 
 
@@ -41,6 +41,25 @@ def _checked(text: str, facts: Facts) -> tuple[str, Facts] | Problem:
     if not text.strip():
         return Problem(RejectCode.NO_BODY, "nothing after its header")
     return text, facts
+
+
+def _whole(text: str) -> str:
+    """Return `text`, halves of surrogate pairs joined or marked: JSON in a page may hold an emoji cut in two."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _whole_facts(facts: Facts) -> Facts:
+    if facts == NO_FACTS:
+        return facts
+    values = {
+        field: _whole(value) if isinstance(value, str) else tuple(map(_whole, value or ())) or None
+        for field, value in facts
+    }
+    return Facts(**{field: value for field, value in values.items() if value is not None})
 
 
 def read_text(content: bytes, facts: Facts) -> tuple[str, Facts] | Problem:

@@ -90,6 +90,18 @@ def test_reading_a_web_page_never_raises(parts: list[str]) -> None:
     assert isinstance(read_bytes("".join(parts).encode(), "html"), Page | Rejected)
 
 
+def test_half_an_emoji_is_marked_and_breaks_nothing() -> None:
+    header = b'---\ntitle: "\\ud83d\\ude00 a \\ud83d"\nauthor: "b \\ud83d"\n---\nbody'
+    found = read_bytes(header)
+    assert isinstance(found, Page)
+    assert found.facts == Facts(headline="\U0001f600 a \ufffd", authors=("b \ufffd",))
+    script = """<script type="application/ld+json">{"@type": "Article", "headline": "a \\ud83d"}</script>"""
+    found = read_bytes(f"<html><head>{script}</head><body><p>{SENTENCE * 4}</p></body></html>".encode(), "html")
+    assert isinstance(found, Page)
+    assert found.facts.headline == "a \ufffd"
+    assert Page.model_validate_json(found.model_dump_json()) == found
+
+
 def test_the_container_fills_what_the_text_leaves_open() -> None:
     found = read_bytes(b"---\ntitle: a\n---\nbody", facts=Facts(headline="b", fetched="2025"))
     assert isinstance(found, Page)
