@@ -51,7 +51,7 @@ def _is_death(tokens: Tokens, at: int) -> bool:
 def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
     """A number after संख्या, आबादी, मौत."""
     keys = tokens.keys
-    if keys[quantity.start - 1] == "(":
+    if keys[quantity.start - 1] == "(" or _is_named(tokens, quantity):
         return False
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):
         if keys[at] in ENDS:
@@ -64,7 +64,9 @@ def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
 def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
     """एसजी 876, एमपी 28: the number after an abbreviation belongs to it."""
     before = tokens.keys[quantity.start - 1] if quantity.start else ""
-    return vocabulary().abbreviation.fullmatch(before) is not None
+    if before in vocabulary().sets["letters"]:
+        return True
+    return vocabulary().abbreviation.fullmatch(before) is not None and before not in vocabulary().sets["indices"]
 
 
 def read_times(tokens: Tokens, quantity: Quantity) -> Found | None:

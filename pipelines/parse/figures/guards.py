@@ -45,9 +45,14 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
     if tokens.attached(at):
         before = keys[at - 1]
-        if _WORDY.match(before) and match_phrase(keys, at - 1, vocabulary().signs) is None:
+        if _WORDY.match(before) and not _is_sign(tokens, at - 1):
             return True
-        if before in DASHES and tokens.attached(at - 1) and _WORDY.match(keys[at - 2]):
+        if (
+            (before in DASHES or before == ".")
+            and tokens.attached(at - 1)
+            and not _is_sign(tokens, at - 2)
+            and _WORDY.match(keys[at - 2])
+        ):
             return True
         if before == "+":
             return True
@@ -59,6 +64,10 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
     if keys[after] in number_words().signs:
         return False
     return tokens.attached(after) and bool(_WORDY.match(keys[after])) and not _is_suffix(tokens, after)
+
+
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    return match_phrase(tokens.keys, at, vocabulary().signs) is not None
 
 
 def _is_suffix(tokens: Tokens, at: int) -> bool:

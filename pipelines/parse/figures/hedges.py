@@ -36,7 +36,8 @@ def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
 
 def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
     keys = tokens.keys
-    last = keys[found.start - 1] if found.start else ""
+    # "अधिकतम 19 डिग्री" is the day's maximum, no bound.
+    last = keys[found.start - 1] if found.start and found.kind != "temperature" else ""
     for phrase, bound in vocabulary().bounds_before.items():
         if (
             last == phrase[-1]

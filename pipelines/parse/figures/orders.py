@@ -77,9 +77,10 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
     top = read_number(tokens, at)
     if top is None:
         return None
-    bottom = number_words().parts.get(keys[top.stop])
+    part = top.stop + (keys[top.stop] in DASHES)
+    bottom = number_words().parts.get(keys[part])
     if bottom is not None and top.value < bottom and top.value == int(top.value):
-        return Found("ratio", f"{to_text(top.value)}:{bottom}", at, top.stop + 1)
+        return Found("ratio", f"{to_text(top.value)}:{bottom}", at, part + 1)
     if keys[top.stop] in _OVER:
         under = read_number(tokens, top.stop + 1)
         return under and Found("ratio", f"{to_text(top.value)}:{to_text(under.value)}", at, under.stop)
@@ -131,7 +132,11 @@ def read_score(tokens: Tokens, at: int) -> Found | None:
         return Found("score", f"{one}/{two}", at, at + 3)
     if sign not in DASHES or max(len(one), len(two)) > 2 or keys[at + 3] in DASHES:
         return None
-    cued = any(k in vocabulary().sets["score_cues"] for k in (*keys[max(0, at - 3) : at], *keys[at + 3 : at + 8]))
+    if any(k in vocabulary().sets["ratio_cues"] for k in keys[at + 3 : at + 5]):
+        return Found("ratio", f"{one}:{two}", at, at + 3)
+    # The sets of a match share its words: 6-4, 3-6, 7-5 से जीता.
+    reach = 18 if keys[at + 3] == "," and keys[at + 5] in DASHES else 8
+    cued = any(k in vocabulary().sets["score_cues"] for k in (*keys[max(0, at - 3) : at], *keys[at + 3 : at + reach]))
     return Found("score", f"{one}-{two}", at, at + 3) if cued and not _measured(tokens, at + 3) else None
 
 

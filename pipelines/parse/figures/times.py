@@ -20,6 +20,8 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
         last = _read_clock(tokens, stop + 1)
         stop = last[1] if last else stop
     part = _daypart(tokens, at)
+    if part is not None and _opens(tokens, stop):
+        return Found("time", _clock_text(hour, minute, part) or "", at, stop)
     colon = keys[at + 1] == ":"
     if keys[stop] in ("बजे", "बजकर", "बज", "बजते"):
         stop, minute = _past(tokens, stop, minute)
@@ -30,6 +32,14 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
     top = None if last is None else _clock_text(*last[0], part)
     value = _clock_text(hour, minute, part)
     return Found("time", value, at, stop, top) if value else None
+
+
+def _opens(tokens: Tokens, stop: int) -> bool:
+    """ "सुबह 10 से शाम 5 बजे": the first clock time has no बजे of its own."""
+    if tokens.keys[stop] != "से" or tokens.keys[stop + 1] not in vocabulary().dayparts:
+        return False
+    later = _read_clock(tokens, stop + 2)
+    return later is not None and tokens.keys[later[1]] == "बजे"
 
 
 def _past(tokens: Tokens, stop: int, minute: int) -> tuple[int, int]:

@@ -69,6 +69,7 @@ class _Words(_Strict):
     adjectival: dict[str, str]
     divisible: list[str]
     letters: list[str]
+    indices: list[str]
     vague: list[str]
     not_degrees: list[str]
     count_cues: list[str]
