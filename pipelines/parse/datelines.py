@@ -25,6 +25,7 @@ _LONGEST_BEFORE = 160
 # A sentence is not over before this many characters follow its dateline.
 _SHORTEST_SENTENCE = 25
 _MOST_PLACE_WORDS = 4
+_SHORTEST_LATIN = 3
 # "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
 _END = re.compile(r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]|[-–—](?=\s)|\.(?=\s)|(?<=[)\]])(?=\s))\s*")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
@@ -190,8 +191,10 @@ def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
 def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     if filing.agencies or filing.credits:
         return True
-    if filing.place is None or (not end and not filing.day):
+    if filing.place is None or (end[:1] in ("", "-", "–", "—") and not filing.day and not filing.authors):
         return False
+    if filing.place.isascii() and len(filing.place) <= _SHORTEST_LATIN:
+        return False  # "UP: ..." names the state a story is about
     known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", filing.place))
     if filing.day or filing.authors:
         return known or filing.day is not None or filing.qualifier is not None

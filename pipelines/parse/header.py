@@ -80,7 +80,7 @@ def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) ->
     header.kicker = kicker.rstrip(" :-–—") if kicker else None
     header.standfirst = _joined(printed[Role.STANDFIRST]) or (to_value(facts.standfirst) if facts.standfirst else None)
     section = _first(printed[Role.SECTION])
-    header.section = _LABEL.sub("", section) if section else facts.section
+    header.section = _LABEL.sub("", section).strip(" |•,-–>»/") if section else facts.section
     header.summary_points = tuple(filter(None, (to_value(_BULLET.sub("", p)) for p in printed[Role.SUMMARY])))
     tags = [to_value(t) for text in printed[Role.TAGS] for t in _tags(text)]
     header.tags = tuple(dict.fromkeys(t for t in (*tags, *map(to_value, facts.tags)) if t))
@@ -101,18 +101,19 @@ def _read_dates(header: Header, document: Document, facts: Facts) -> None:
     header.published, header.updated = dating.published, dating.updated
     for block in document.blocks:
         if block.role is Role.DATELINE:
-            header.dateline = _dateline(document.printed(block), dating, header)
-            break
+            found = _dateline(document.printed(block), dating, header)
+            # The one before the first sentence is nearer to the report than one in the page's header.
+            header.dateline = found if found and found.place else header.dateline or found
 
 
 def _dateline(text: str, dating: Dating, header: Header) -> Dateline | None:
     filing = read_filing(text)
     if filing is None:
         return None
-    header.agencies = tuple(filing.agencies)
-    header.credits = list(filing.credits)
-    header.authors = tuple(Author(name=to_value(name), role="writer") for name in filing.authors)
-    place = to_value(filing.place).strip(" ,।.:") if filing.place else None
+    header.agencies += tuple(filing.agencies)
+    header.credits += filing.credits
+    header.authors += tuple(Author(name=to_value(name), role="writer") for name in filing.authors)
+    place = to_value(filing.place).strip(" ,।.:•") if filing.place else None
     day = _filing_date(filing, dating, text)
     return Dateline(place=place or None, date=day, text=text) if place or day else None
 

@@ -18,7 +18,9 @@ from schemas.source import Facts
 _FIRST_LINES = 3
 
 
-class _Layout(BaseModel):
+class Layout(BaseModel):
+    """A named shape: the signs that must come in this order, and a text that has it."""
+
     model_config = ConfigDict(extra="forbid")
     id: str
     signs: list[str]
@@ -28,11 +30,12 @@ class _Layout(BaseModel):
 
 class _Layouts(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    layouts: list[_Layout]
+    layouts: list[Layout]
 
 
 @cache
-def _layouts() -> tuple[_Layout, ...]:
+def layouts() -> tuple[Layout, ...]:
+    """Return the named layouts in the order they are tried."""
     return tuple(load("layouts.yaml", _Layouts).layouts)
 
 
@@ -50,17 +53,22 @@ def read_layout(text: str, facts: Facts = Facts()) -> tuple[str, Document]:
         if unit.kind not in ("date", "byline"):
             unit.mark = find_mark(unit.text)
     shapes = read_shapes(units, plain.text, facts.headline)
-    run = best_run([shape.candidates for shape in shapes])
+    run = _without_menu(best_run([shape.candidates for shape in shapes]))
     pieces = cut_pieces(shapes, run)
     blocks = _tiled(text, [p._replace(start=plain.origin(p.start), end=plain.origin(p.end)) for p in pieces])
     return _layout_of(shapes, run), Document(text=text, blocks=blocks)
 
 
+def _without_menu(run: list[str]) -> list[str]:
+    """Several sections before the headline are a menu."""
+    return [("drop0" if state == "section0" else state) for state in run] if run.count("section0") > 1 else run
+
+
 def _layout_of(shapes: list[Shape], run: list[str]) -> str:
     """The first layout whose signs all stand in the text, in order; "generic" where none does."""
     signs = [s for shape, state in zip(shapes, run, strict=True) for s in _signs(shape, state)]
-    for layout in _layouts():
-        rest = iter(signs)
+    for layout in layouts():
+        rest = iter([f"^{signs[0]}", *signs[1:]] if layout.signs[0].startswith("^") else signs)
         if all(sign in rest for sign in layout.signs):
             return layout.id
     return "generic"

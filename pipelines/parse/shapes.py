@@ -36,7 +36,8 @@ _BOX = 3
 @dataclass(slots=True)
 class Shape:
     """A unit with what was noticed about it. `echo`: a sentence of it stands again further down;
-    `inline`: behind a date on its line; `live`: of a live blog; `boxed`: in a box about the author;
+    `inline`: behind a date on its line,
+    `dated`: before one; `live`: of a live blog; `boxed`: in a box about the author;
     `dangling`: like a headline, with nothing of the article behind it; `known`: the metadata's
     headline; `seen`: printed before, `repeated`: anywhere else."""
 
@@ -48,6 +49,7 @@ class Shape:
     seen: bool = False
     echo: bool = False
     inline: bool = False
+    dated: bool = False
     live: bool = False
     boxed: bool = False
     dangling: bool = False
@@ -78,6 +80,8 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
             known and key and (key == known or (len(known) > 25 and known in key and len(key) < 2 * len(known)))
         )
         shape.inline = index > 0 and units[index - 1].kind == "date" and not _newline(text, units[index - 1], unit)
+        after = units[index + 1] if index + 1 < len(units) else None
+        shape.dated = after is not None and after.kind == "date" and not _newline(text, unit, after)
         shape.live = times >= 2
         seen.add(key)
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
@@ -190,7 +194,8 @@ def _of_kind(shape: Shape) -> dict[str, float]:
     if unit.kind == "byline":
         return {"by0": 0.3, "by1": 1, "by2": 0.5, "zone": -0.5, "para": -4}
     if unit.kind == "place":
-        return {"place1": 0.3, "section0": 0, "section1": -0.3, "sub": -0.5, "zone": 0, "para": -2, "drop0": -0.7}
+        filed = unit.text[-1] in ",।:•" or shape.dated
+        return {"place0": 0.5 if filed else -1, "place1": 0.3, "section0": 0, "section1": -0.3, "sub": -0.5, "zone": 0, "para": -2, "drop0": -0.7}
     # A credit line ("हिन्दुस्तान टीम, पटना"); in the body the same words may be a subhead.
     return {"credit0": 0.5, "credit1": 0.8, "credit2": 0.3, "sub": -1, "zone": -0.3, "para": -3}
 
@@ -230,6 +235,8 @@ def _of_short(shape: Shape) -> dict[str, float]:
         "para": -0.6,
         "sum": 0.0,
         "sum2": 0.0,
+        "a": -0.3,
+        "op": -0.5,
         "zone": 0.0,
     }
     if shape.dangling:

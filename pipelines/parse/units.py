@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.hindi.calendar import weekday_pattern
+from pipelines.hindi.calendar import weekday_number, weekday_pattern
 from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
 from pipelines.parse.dates import Stamp, find_stamps, stamp_of_identifier
@@ -113,8 +113,13 @@ def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
     if not labels and not (stamps and _is_header(text, stamps)):
         return [_named(line)]
     cuts = _cuts(text, labels, stamps)
-    units = []
+    units: list[Unit] = []
+    begin = None
     for (start, kind, meaning), following in zip(cuts, [*cuts[1:], (len(line.text), "", "")], strict=True):
+        if kind == "text" and following[1] == "date" and weekday_number(text[start : following[0]].strip(_EDGES)):
+            begin = start  # "मंगलवार, 6 फरवरी": the weekday is part of the date
+            continue
+        start, begin = (start, None) if begin is None else (begin, None)
         piece = line.text[start : following[0]]
         bare = piece.strip(" \t|•·;")
         if not bare or (kind == "text" and not bare.strip(_EDGES)):

@@ -1,0 +1,35 @@
+"""Datelines, and sentences that only look like one (tests/cases/datelines.tsv)."""
+
+import pytest
+
+from pipelines.parse.datelines import find_filing, find_inner_filing
+from tests.pipelines.parse.test_bylines import listed
+from tests.pipelines.parse.test_dates import rows
+
+
+@pytest.mark.parametrize(("line", "place", "day", "agencies", "credits", "writers", "bracket"), rows("datelines.tsv", 7))
+def test_datelines(line: str, place: str, day: str, agencies: str, credits: str, writers: str, bracket: str) -> None:  # noqa: PLR0913
+    filing = find_filing(line)
+    if place == "-":
+        assert filing is None
+        return
+    assert filing is not None
+    assert (filing.place or "") == place
+    assert (f"{filing.month}-{filing.day}" if filing.day else "") == day
+    assert [a.id for a in filing.agencies] == listed(agencies)
+    assert [c.text for c in filing.credits] == listed(credits)
+    assert filing.authors == listed(writers)
+    assert (filing.qualifier or "") == bracket
+    assert line[filing.end :].strip() == line[filing.end :]
+
+
+def test_a_dateline_behind_a_title_without_a_break() -> None:
+    line = "बाजार में लगी आगलंदन (एएफपी)। शहर के बाजार में मंगलवार को आग लग गई। लंदन में यह तीसरी घटना है।"
+    filing = find_inner_filing(line)
+    assert filing is not None
+    assert (filing.place, filing.agencies[0].id) == ("लंदन", "afp")
+    assert line[: filing.start] == "बाजार में लगी आग"
+
+
+def test_a_bracketed_agency_amid_a_sentence_is_no_dateline() -> None:
+    assert find_filing("मंत्री ने समाचार एजेंसी (भाषा) को बताया कि बैठक बुधवार को होगी।") is None

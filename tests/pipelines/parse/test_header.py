@@ -1,0 +1,53 @@
+"""Header fields: metadata beside the text, outlets by their evidence, datelines dated by the publication."""
+
+from schemas.source import Facts
+from tests.pipelines.parse.test_article import TEXT, article
+
+
+def test_metadata_fill_what_the_text_does_not_say() -> None:
+    facts = Facts(
+        headline="पुल का काम पूरा, यातायात शुरू",
+        standfirst="नदी पर बना पुल खुल गया।",
+        authors=("आशा रानी", "IANS", "Web Desk"),
+        outlet="अमर उजाला",
+        section="राज्य",
+        tags=("पुल", "नदी"),
+    )
+    parsed = article(TEXT, facts)
+    assert [a.name for a in parsed.authors] == ["आशा रानी"]
+    assert [a.id for a in parsed.agencies] == ["ians"]
+    assert parsed.desk == "Web Desk"
+    assert parsed.outlet is not None
+    assert parsed.outlet.id == "amar-ujala"
+    assert (parsed.section, parsed.tags) == ("राज्य", ("पुल", "नदी"))
+
+
+def test_an_outlet_nobody_listed_keeps_its_name() -> None:
+    parsed = article(TEXT, Facts(outlet="Pahad Samachar"))
+    assert parsed.outlet is not None
+    assert (parsed.outlet.id, parsed.outlet.name, parsed.outlet.basis) == ("pahad-samachar", "Pahad Samachar", "stated")
+
+
+def test_an_outlet_read_off_the_address_says_so() -> None:
+    parsed = article(TEXT, Facts(url="https://www.amarujala.com/a/b"))
+    assert parsed.outlet is not None
+    assert parsed.outlet.basis == "address"
+
+
+def test_an_outlet_named_in_the_story_is_none() -> None:
+    assert article(f"{TEXT} मंत्री ने अमर उजाला के पत्रकार से बात की।").outlet is None
+
+
+def test_datelines_take_the_year_of_the_publication() -> None:
+    text = "पुल का काम पूरा, यातायात शुरू\nPublished: 2 Jan 2026\nपटना, 30 दिसंबर (भाषा)। पुल मंगलवार को खुल गया और लोग खुश हैं।"
+    dateline = article(text).dateline
+    assert dateline is not None
+    assert dateline.date is not None
+    assert dateline.date.value == "2025-12-30"
+    assert dateline.date.basis == "text; year nearest to the publication"
+
+
+def test_a_dateline_without_any_year_has_no_date() -> None:
+    dateline = article("पुल का काम पूरा, यातायात शुरू\nपटना, 30 दिसंबर (भाषा)। पुल मंगलवार को खुल गया।").dateline
+    assert dateline is not None
+    assert (dateline.place, dateline.date) == ("पटना", None)
