@@ -102,7 +102,7 @@ def _is_reference(tokens: Tokens, at: int) -> bool:
     before = at - 1 - (at > 1 and keys[at - 1] in (":", "-", "–", ".", "#", "("))
     if before < 0:
         return False
-    for length in (2, 3):
+    for length in (1, 2, 3):
         if before >= length - 1 and tuple(keys[before - length + 1 : before + 1]) in vocabulary().references:
             return True
     words = vocabulary().sets

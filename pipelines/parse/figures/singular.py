@@ -70,7 +70,7 @@ def _tables() -> _Tables:
 # Ending of the plural, what the singular may end in, and whether only a plural noun ends so.
 _ENDINGS = (
     (re.compile("(?<=.)इय(?:ों|ां|ाँ)$"), ("ई",), True),
-    (re.compile("(?<=.)िय(?:ों|ां|ाँ)$"), ("ी", "ि"), True),
+    (re.compile("(?<=.)िय(?:ों|ां|ाँ)$"), ("ी", "ि", "िया"), True),
     (re.compile("(?<=..)ुओं$"), ("ु", "ू"), True),
     (re.compile("(?<=.)(?:ओं|एं|एँ|(?<=ा)य(?:ें|ेँ))$"), ("",), True),
     (re.compile("(?<=.)ों$"), ("", "ा"), True),

@@ -121,9 +121,21 @@ def _flags(words: Iterable[str]) -> Phrases[bool]:
 
 
 @cache
+def word_file() -> _Words:
+    """Return `reference/figures.yaml`. Raises ReferenceDataError when a row is wrong."""
+    return load("figures.yaml", _Words)
+
+
+@cache
+def unit_file() -> _Units:
+    """Return `reference/units.yaml`. Raises ReferenceDataError when a row is wrong."""
+    return load("units.yaml", _Units)
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """Return the tables, read once. Raises ReferenceDataError when a row is wrong."""
-    words, units = load("figures.yaml", _Words), load("units.yaml", _Units)
+    words, units = word_file(), unit_file()
     said = _unit_words(units)
     keyed = _flags(words.reference_phrases)
     return Vocabulary(
