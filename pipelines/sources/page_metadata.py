@@ -15,6 +15,7 @@ from pipelines.sources.columns import MANY
 from schemas.source import Facts
 
 _SITE_TAIL = re.compile(r"\s+[|\-–—:»]\s+([^|\-–—:»]{1,60})$")
+_LONGEST_MARKED = 200
 
 
 class _Names(BaseModel):
@@ -84,7 +85,21 @@ def _metas(tree: Any) -> dict[str, list[str]]:
         content = meta.get("content")
         if key and content and content.strip():
             found.setdefault(key.strip().lower(), []).append(content)
-    return found
+    return _marked(tree) | found
+
+
+def _marked(tree: Any) -> dict[str, list[str]]:
+    """Return what the page marks in its visible part (microdata, rel=author), where it marks one value only.
+
+    Lists of other articles carry the same marks: with several values none can be told to be this article's.
+    """
+    found: dict[str, set[str]] = {}
+    for element in tree.xpath("//body//*[@itemprop or @rel='author']"):
+        names = element.xpath(".//*[@itemprop='name']") or [element]
+        value = element.get("datetime") or element.get("content") or " ".join(names[0].text_content().split())
+        if 0 < len(value) <= _LONGEST_MARKED:
+            found.setdefault((element.get("itemprop") or "author").lower(), set()).add(value)
+    return {key: list(values) for key, values in found.items() if len(values) == 1}
 
 
 def _objects(tree: Any) -> list[Mapping[str, Any]]:

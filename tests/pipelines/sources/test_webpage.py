@@ -146,6 +146,22 @@ def test_the_canonical_address(head: str, url: str) -> None:
     assert facts_of(head, container=Facts(url="https://www.example.in/x?amp=1"))["url"] == url
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("<a rel=author href=/m>मीरा जोशी</a>", {"authors": ("मीरा जोशी",)}),
+        ("<a rel=author href=/m>मीरा जोशी</a> <a rel=author href=/k>कमला</a>", {}),
+        ("<p itemprop=author>द्वारा <b itemprop=name>मीरा जोशी</b></p>", {"authors": ("मीरा जोशी",)}),
+        ("<time itemprop=datePublished datetime='2025-03-04'>4 मार्च</time>", {"published": "2025-03-04"}),
+        ("<i itemprop=dateModified content='2025-03-05'></i>", {"updated": "2025-03-05"}),
+        ("<h1 itemprop=headline>बैठक  आज</h1>", {"headline": "बैठक आज"}),
+        ("<h1 itemprop=headline>बैठक आज</h1><h3 itemprop=headline>कोई और</h3>", {}),
+    ],
+)
+def test_what_the_visible_page_marks_counts_where_it_is_marked_once(marked: str, expected: dict[str, Any]) -> None:
+    assert facts_of(body=marked + BODY) == expected
+
+
 def test_the_language_as_declared() -> None:
     assert facts_of(html='<html lang="hi-IN">') == {"language": "hi-IN"}
 
