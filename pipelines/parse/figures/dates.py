@@ -11,6 +11,8 @@ from pipelines.parse.figures.vocabulary import vocabulary
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _JOINING = frozenset({",", "और", "व", "एवं", "तथा", "या"})
 _SHORT = 3
+# What may stand between a day and its month.
+_AFTER_DAY = frozenset({*_JOINING, *DASHES, "से", "तारीख", "तारीखों", "st", "nd", "rd", "th"})
 
 
 def nearest_year(month: int, day: int, published: datetime.date) -> int:
@@ -79,6 +81,8 @@ def _day_first(tokens: Tokens, at: int, year: int | None, published: datetime.da
     if day is None:
         return None
     keys, then = tokens.keys, at + 1
+    if keys[then] not in vocabulary().months and keys[then] not in _AFTER_DAY:
+        return None
     if keys[then] in ("तारीख", "तारीखों"):
         return Found("date", f"---{day:02d}", at, then + 1)
     then += keys[then] in ("st", "nd", "rd", "th")

@@ -8,6 +8,8 @@ from pipelines.parse.figures.vocabulary import vocabulary
 _SPACED_ENDINGS = frozenset({"वां", "वीं", "वें"})
 _OVER = frozenset({"बटा", "बटे"})
 _OF = frozenset({"का", "की", "के"})
+# What follows the first number of a fraction, beside तिहाई and चौथाई.
+_FRACTIONAL = frozenset({*DASHES, *_OVER, *_OF, "और", "में"})
 _HALF = frozenset({"आधा", "आधे", "आधी"})
 
 
@@ -75,7 +77,7 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
         small = int(keys[at]) < int(keys[at + 2]) <= 20 and keys[at + 3] in vocabulary().sets["part_nouns"]
         return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3) if small else None
     top = read_number(tokens, at)
-    if top is None:
+    if top is None or not (keys[top.stop] in _FRACTIONAL or keys[top.stop] in number_words().parts):
         return None
     part = top.stop + (keys[top.stop] in DASHES)
     bottom = number_words().parts.get(keys[part])
@@ -125,6 +127,8 @@ def read_score(tokens: Tokens, at: int) -> Found | None:
     """Return the score at a token as printed: "3-1 से हराया", "190/9"; None without a word of play beside it."""
     keys = tokens.keys
     one, sign, two = keys[at : at + 3]
+    if sign != "/" and sign not in DASHES:
+        return None
     joined = tokens.attached(at + 1) == tokens.attached(at + 2)
     if not (one.isdecimal() and two.isdecimal() and joined and (sign != "/" or tokens.attached(at + 1))):
         return None

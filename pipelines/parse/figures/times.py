@@ -7,11 +7,14 @@ from pipelines.parse.figures.found import DASHES, Found, read_number
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
+# One of these stands near every clock time, unless it is written with a dot.
+_CLOCKLIKE = frozenset({":", "बजे", "बजकर", "बज", "बजते", "am", "pm"})
+
 
 def read_time(tokens: Tokens, at: int) -> Found | None:
     """Return the clock time at a token: "पौने आठ बजे", "14:35 बजे", "10-11 बजे", "7:30 PM"; None for others."""
     keys = tokens.keys
-    clock = _read_clock(tokens, at)
+    clock = None if _CLOCKLIKE.isdisjoint(keys[at + 1 : at + 8]) and "." not in keys[at] else _read_clock(tokens, at)
     if clock is None:
         return None
     (hour, minute), stop = clock
