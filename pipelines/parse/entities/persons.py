@@ -10,6 +10,7 @@ from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words
 
 MOST_WORDS = 4
+_AGE = re.compile(r"\s?\(\s?\d{1,2}\s?(?:वर्ष|साल|\))")
 _INITIALS = re.compile("[A-Z]{1,4}")
 
 
@@ -29,8 +30,7 @@ def person_of(printed: str) -> Name:
 def may_begin_person(key: str) -> bool:
     """Say whether a person's name may begin with a word even without a title before it."""
     known = rules()
-    listed = known.is_given(key) or key in known.given_words or key in known.openers
-    return listed or (_is_initials(key) and not known.is_title(key))
+    return _may_be_given(key) or key in known.openers or (_is_initials(key) and not known.is_title(key))
 
 
 def match_person(words: Words, start: int) -> int | None:
@@ -39,7 +39,12 @@ def match_person(words: Words, start: int) -> int | None:
     end = match_titled(words, start) if titled else None
     if end is None and words.keys[start] in rules().openers:
         end = match_opened(words, start)
-    return end or match_listed(words, start) or match_initials(words, start)
+    return end or match_listed(words, start) or match_aged(words, start) or match_initials(words, start)
+
+
+def _may_be_given(key: str) -> bool:
+    known = rules()
+    return (known.is_given(key) or key in known.given_words) and not known.is_title(key)
 
 
 def is_closed(words: Words, end: int) -> bool:
@@ -75,7 +80,7 @@ def match_opened(words: Words, start: int) -> int | None:
 def match_listed(words: Words, start: int) -> int | None:
     """Return the end of a given name and surname, with initials or more names between; None when it is none."""
     known, keys = rules(), words.keys
-    if not (known.is_given(keys[start]) or keys[start] in known.given_words):
+    if not _may_be_given(keys[start]):
         return None
     end = last = start + 1
     while end < len(words) and end - start < MOST_WORDS and words.joined(end - 1) and _is_part(keys[end]):
@@ -97,6 +102,15 @@ def _with_surname(words: Words, end: int) -> int:
     return longer if followed else end
 
 
+def match_aged(words: Words, start: int) -> int | None:
+    """Return the end of a name that a given name begins and an age in brackets follows: मनीष (20)."""
+    key = words.keys[start]
+    if not _may_be_given(key) or key in rules().surname_words:
+        return None
+    end = _run(words, start, most=3)
+    return end if end > start and _AGE.match(words.text, words.ends[end - 1]) else None
+
+
 def match_initials(words: Words, start: int) -> int | None:
     """Return the end of a name after dotted initials: एम. एल. तहलियानी."""
     key, printed = words.keys[start], words.printed(start, start + 1)
@@ -105,6 +119,13 @@ def match_initials(words: Words, start: int) -> int | None:
     end = _run(words, start + 1, most=2)
     named = end > start + 1 and not all(map(_is_initials, words.keys[start + 1 : end]))
     return end if named and is_closed(words, end) else None
+
+
+def has_initials(words: Words, start: int) -> bool:
+    """Say whether a word is initials before a name, though an acronym has the same letters: एम. पी. पुनिया, not एमपी."""
+    spaced = ". " in words.printed(start, start + 1)
+    dotted = "." in words.printed(start, start + 1)
+    return spaced or (dotted and words.joined(start) and words.keys[start + 1] in rules().surnames)
 
 
 def _is_initials(key: str) -> bool:

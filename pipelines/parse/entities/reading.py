@@ -7,7 +7,7 @@ from pipelines.parse.entities.bodies import all_bodies, match_bare, match_body
 from pipelines.parse.entities.institutions import match_institution, organisation_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import Entry, How, Name, Names, build_names, reference_names
-from pipelines.parse.entities.persons import match_person, may_begin_person, person_of
+from pipelines.parse.entities.persons import has_initials, match_person, may_begin_person, person_of
 from pipelines.parse.entities.places import has_cue, has_place_ending, place_of
 from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
@@ -72,7 +72,7 @@ def _person(words: Words, start: int, marks: list[Mark]) -> Mark | None:
 def _listed_or_person(words: Words, start: int, marks: list[Mark]) -> Mark | None:
     """Return a listed name, unless a person's name that begins at the same word reaches further."""
     found = reference_names().match(words, start)
-    if found is not None and found[0].how == "full":
+    if found is not None and found[0].how == "full" and not has_initials(words, start):
         return _listed(words, start, marks)
     person = _person(words, start, marks)
     return person if person and (found is None or person.end > found[1]) else _listed(words, start, marks)
