@@ -46,9 +46,10 @@ def try_again(
 
 
 class Rebuild(dg.Config):
-    """When to build: always, or only when the serving index is outdated."""
+    """When to build."""
 
     only_outdated: bool = Field(default=False, description="Do nothing while the serving index is current.")
+    may_shrink: bool = Field(default=False, description="Let the new index hold less than the serving one.")
 
 
 @dg.op(description="Build a new index generation from the stored records, verify it and swap the alias.")
@@ -56,9 +57,8 @@ def build_generation(
     context: dg.OpExecutionContext, config: Rebuild, settings: Settled, records: Stored, store: Index, watcher: Watched
 ) -> str:
     """Return the name of the index that serves."""
-    built = rebuild(
-        records, store, settings, watcher.with_note(context.log.warning), only_outdated=config.only_outdated
-    )
+    told = watcher.with_note(context.log.warning)
+    built = rebuild(records, store, settings, told, **config.model_dump())
     context.log_event(dg.AssetObservation("article_index", metadata={"index": built.name, "why": built.why}))
     return built.name
 

@@ -38,6 +38,7 @@ def ensure_current(
         why = outdated(store, generation)
         if why is not None:
             watcher.note(f"the serving index is outdated ({why}): a new one is built from the stored records first")
+            _refuse_loss(records, store, settings.alias)
             skipped = loading if loading is not None and not records.has(loading, LOADED) else None
             _build(records, store, settings, watcher, generation, skipped)
         if serving(store, settings.alias) is None and any(records.has(b, LOADED) for b in records.batches()):
@@ -46,10 +47,17 @@ def ensure_current(
 
 
 def rebuild(
-    records: Records, store: Store, settings: Settings, watcher: Watcher = UNWATCHED, *, only_outdated: bool = False
+    records: Records,
+    store: Store,
+    settings: Settings,
+    watcher: Watcher = UNWATCHED,
+    *,
+    only_outdated: bool = False,
+    may_shrink: bool = False,
 ) -> Rebuilt:
     """Build a new index from all stored records, verify it and let it serve.
 
+    only_outdated: do nothing while the serving one is current. may_shrink: let it hold less than the serving one.
     Raises GenerationError when that fails; the old one serves on.
     """
     generation = plan_generation(settings.alias, PARSER_VERSION)
@@ -57,13 +65,13 @@ def rebuild(
         why = outdated(store, generation)
         if why is None and only_outdated:
             return Rebuilt(ensure(store, generation), None, 0)
+        if not may_shrink:
+            _refuse_loss(records, store, settings.alias)
         documents = _build(records, store, settings, watcher, generation, None)
         return Rebuilt(str(serving(store, settings.alias)), why or "asked for", documents)
 
 
-def read_all(
-    records: Records, settings: Settings, watcher: Watcher = UNWATCHED, *, skipped: str | None = None
-) -> Iterator[Article]:
+def read_all(records: Records, settings: Settings, *, skipped: str | None = None) -> Iterator[Article]:
     """Yield all stored articles; a batch read by another parser is parsed again from its raw files first."""
     for batch in records.batches():
         if batch == skipped or not records.has(batch, RAW):
@@ -83,8 +91,7 @@ def read_batch(records: Records, batch: str) -> Iterator[Article]:
 def _build(
     records: Records, store: Store, settings: Settings, watcher: Watcher, generation: Generation, skipped: str | None
 ) -> int:
-    _refuse_loss(records, store, settings.alias)
-    articles = counted(read_all(records, settings, watcher, skipped=skipped), "rebuild", watcher)
+    articles = counted(read_all(records, settings, skipped=skipped), "rebuild", watcher)
     report = build(store, generation, articles)
     return report.indexed - report.replaced
 
@@ -99,7 +106,8 @@ def _refuse_loss(records: Records, store: Store, alias: str) -> None:
         raise GenerationError(
             f"{name} holds {held} documents and the stored records under {records.root} only {stored}: "
             "a new index would lose some; the old one still serves",
-            mend="set KHABAR_DATA to where its records are, or choose a new KHABAR_ALIAS for a new start",
+            mend="set KHABAR_DATA to where its records are; or choose another KHABAR_ALIAS; or start the job "
+            "rebuild_index with may_shrink",
         )
 
 
