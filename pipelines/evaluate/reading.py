@@ -99,7 +99,8 @@ def _same_date(got: str, want: str) -> bool:
 
 
 def _same_outlet(got: tuple[str, ...], want: str) -> bool:
-    return bool(set(re.split(r"[\W_]+", normal(" ".join(got)))) & set(normal(want).split()) - {""})
+    words = (set(re.split(r"[\s._-]+", normal(text))) - {""} for text in (" ".join(got), want))
+    return bool(set.intersection(*words))
 
 
 def _value(date: NewsDate | None) -> str | None:

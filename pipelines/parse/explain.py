@@ -34,7 +34,7 @@ _STYLES = {
 }
 _MARKS = {"person": "underline bright_cyan", "place": "underline bright_green", "organisation": "underline bright_blue"}
 _FIGURE = "bold bright_yellow"
-_LABEL_WIDTH = 12
+_LABEL_WIDTH = 20
 
 
 def explain(item: Article | Rejected) -> RenderableType:

@@ -17,7 +17,6 @@ from schemas.document import Document, Role
 from schemas.source import Facts
 
 _LABEL = re.compile(r"^[^:：]{2,20}[:：]\s*")
-_WHITE = re.compile(r"\s+")
 _BULLET = re.compile(r"^[\s•▪►➤✓✔◆●○■*·–-]+|^\s*\d{1,2}[.)]\s+")
 # A sentence of this size makes a dateline a dateline when it is read again alone.
 _REST = " " + "।".rjust(60, "क")
@@ -50,7 +49,7 @@ def to_value(text: str) -> str:
     >>> to_value("  नदी\\u200d का\\xa0 जलस्तर ")
     'नदी का जलस्तर'
     """
-    return _WHITE.sub(" ", to_nfc(text)).strip()
+    return " ".join(to_nfc(text).split())
 
 
 def read_header(document: Document, facts: Facts = Facts()) -> Header:

@@ -118,6 +118,12 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+@cache
+def _long_rules() -> tuple[_Rule, ...]:
+    """The few rules that look at lines as long as paragraphs."""
+    return tuple(rule for rule in _rules() if rule.row.limit > _LONG)
+
+
 def _possible(row: _Row, text: str, lower: str) -> bool:
     if len(text) > row.limit:
         return False
@@ -133,6 +139,7 @@ def _possible(row: _Row, text: str, lower: str) -> bool:
 
 
 _LONGEST = 700
+_LONG = 260
 _LONGEST_WHOLE = 60
 
 
@@ -153,7 +160,7 @@ def find_mark(text: str) -> Mark | None:
     lead = found.end() if found else 0
     lower = text.lower()
     first = lower[lead : lead + 1]
-    for row, pattern, firsts, mark in _rules():
+    for row, pattern, firsts, mark in _rules() if len(text) <= _LONG else _long_rules():
         if row.fits == "start":
             if first in firsts and _possible(row, text, lower) and pattern.match(text, lead):
                 return mark

@@ -43,7 +43,7 @@ def cut_pieces(shapes: list[Shape], run: list[str]) -> list[Piece]:
     pieces: list[Piece] = []
     filed = "paraD" in run or "place1" in run
     body: set[str] = set()
-    keys = {to_key(shape.unit.text) for shape in shapes if not shape.prose}
+    keys = {shape.key for shape in shapes if not shape.prose}
     for shape, state in zip(shapes, run, strict=True):
         unit, (role, reason) = shape.unit, _role(shape, state)
         if role not in BODY_ROLES:

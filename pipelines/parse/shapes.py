@@ -35,13 +35,14 @@ _BOX = 3
 
 @dataclass(slots=True)
 class Shape:
-    """A unit with what was noticed about it. `echo`: a sentence of it stands again further down;
+    """A unit with what was noticed about it. `key`: its letters alone; `echo`: a sentence of it stands again further down;
     `inline`: behind a date on its line,
     `dated`: before one; `live`: of a live blog; `boxed`: in a box about the author;
     `dangling`: like a headline, with nothing of the article behind it; `known`: the metadata's
     headline; `seen`: printed before, `repeated`: anywhere else."""
 
     unit: Unit
+    key: str = ""
     prose: bool = False
     sentences: int = 0
     latin: bool = False
@@ -74,6 +75,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     prose, seen = 0, set[str]()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
         shape = _shape(unit, latin_text)
+        shape.key = key
         shape.seen = len(key) > 15 and (key in seen or (len(key) > 30 and any(k.endswith(key) for k in seen)))
         shape.repeated = shape.seen or (len(key) > 15 and (counts[key] > 1 or _printed_again(key, keys[index + 1 :])))
         shape.known = bool(
@@ -134,7 +136,7 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
     ends = ends_sentence(text)
     prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 20 and "।" in text)
     prose = prose or (ends and text.rstrip("\"'”’ ")[-1:] in ".|" and (len(text) >= 90 or text.count(" ") >= 5))
-    return Shape(unit, prose, sentences, latin=not latin_text and not DEVANAGARI.search(text))
+    return Shape(unit, prose=prose, sentences=sentences, latin=not latin_text and not DEVANAGARI.search(text))
 
 
 def _echoes(unit: Unit, text: str) -> bool:
@@ -195,7 +197,16 @@ def _of_kind(shape: Shape) -> dict[str, float]:
         return {"by0": 0.3, "by1": 1, "by2": 0.5, "zone": -0.5, "para": -4}
     if unit.kind == "place":
         filed = unit.text[-1] in ",।:•" or shape.dated
-        return {"place0": 0.5 if filed else -1, "place1": 0.3, "section0": 0, "section1": -0.3, "sub": -0.5, "zone": 0, "para": -2, "drop0": -0.7}
+        return {
+            "place0": 0.5 if filed else -1,
+            "place1": 0.3,
+            "section0": 0,
+            "section1": -0.3,
+            "sub": -0.5,
+            "zone": 0,
+            "para": -2,
+            "drop0": -0.7,
+        }
     # A credit line ("हिन्दुस्तान टीम, पटना"); in the body the same words may be a subhead.
     return {"credit0": 0.5, "credit1": 0.8, "credit2": 0.3, "sub": -1, "zone": -0.3, "para": -3}
 

@@ -34,7 +34,7 @@ def read_signoff(text: str) -> Byline | None:
     True
     """
     bare = text.strip(" \t।*")
-    if not 2 <= len(bare) <= _LONGEST:
+    if not 2 <= len(bare) <= _LONGEST or not _may_sign(bare):
         return None
     bracketed = _BRACKETED.fullmatch(bare)
     inner = bracketed["inner"] if bracketed else bare
@@ -65,6 +65,19 @@ def _of_initials(text: str) -> Byline | None:
     found = Byline()
     chunks = _JOINT.split(match["agencies"] or match["agency"])
     return found if all(_take(chunk.strip(), found) for chunk in chunks) else None
+
+
+_SIGNS = re.compile(r"[(\[/]|^[-–—]|इनपुट|रिपोर्ट|[Ii]nput|साभार|सौजन्य")
+
+
+def _may_sign(text: str) -> bool:
+    """A cheap look first: brackets, dashes, a word of thanks, or an agency's name at the beginning."""
+    return (
+        _SIGNS.search(text) is not None
+        or parse_agency(text.split(" ", 1)[0]) is not None
+        or len(text) <= 30
+        and parse_agency(text) is not None
+    )
 
 
 def _of_report(names: str) -> Byline | None:

@@ -19,6 +19,8 @@ _LONGEST_HEADER = 260
 _HEAD = 700
 _LONGEST_NAME = 45
 _SHORTEST_BEFORE = 30
+# More words than this are no name of a person, town, desk or outlet.
+_MOST_SPACES = 5
 _EDGES = " \t|,;:•·-–—/()[]।."
 # What may stand between a label and its date: "Updated : Tue, ", "प्रकाशित: मंगलवार, ".
 _BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|IST)[\s:,|(.–-]*)?", re.IGNORECASE)
@@ -217,8 +219,9 @@ def name_line(text: str) -> Kind:
     >>> name_line("हिन्दुस्तान टीम, पटना"), name_line("जकार्ता।"), name_line("नदी का जलस्तर बढ़ा")
     ('credit', 'place', 'text')
     """
-    chunks = [c for c in (chunk.strip(_EDGES + "@") for chunk in _SPLIT.split(text)) if c]
-    if not chunks or len(chunks) > 5:
+    parts = (chunk.strip(_EDGES + "@").removesuffix(" से") for chunk in _SPLIT.split(text))
+    chunks = [c for c in parts if c]
+    if not chunks or len(chunks) > 5 or any(c.count(" ") > _MOST_SPACES for c in chunks):
         return "text"
     if text.endswith("।") and len(text) <= 30 and len(chunks) == 1 and parse_name(chunks[0].replace("/", " ")):
         return "place"  # "भुवनेश्वर।" on a line of its own: an old way to set a dateline
