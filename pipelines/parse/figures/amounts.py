@@ -110,7 +110,8 @@ def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
     if quantity.low > 12:
         return None
     near = tokens.keys[max(0, quantity.start - _NEAR) : quantity.start]
-    unit = next((vocabulary().scales[k] for k in near if k in vocabulary().scales), None)
+    beside = (tokens.keys[quantity.stop], *near)
+    unit = next((vocabulary().scales[k] for k in beside if k in vocabulary().scales), None)
     return None if unit is None else Found("measure", value, quantity.start, quantity.stop, high, unit)
 
 

@@ -36,6 +36,9 @@ def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
 
 def _after_bound(tokens: Tokens, at: int) -> int:
     """Where the noun begins: after "से अधिक", "के करीब", and भर of "दर्जन भर"."""
+    if tokens.keys[at] == "तक":
+        # "20 हजार तक का सफर" counts no journeys.
+        return at
     bound = match_phrase(tokens.keys, at, vocabulary().bounds_after)
     at = at if bound is None else bound[1]
     hedge = match_phrase(tokens.keys, at, vocabulary().hedges_after)

@@ -4,6 +4,7 @@ import re
 
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES
+from pipelines.parse.figures.roles import is_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
@@ -106,6 +107,9 @@ def _is_reference(tokens: Tokens, at: int) -> bool:
         if before >= length - 1 and tuple(keys[before - length + 1 : before + 1]) in vocabulary().references:
             return True
     words = vocabulary().sets
+    if keys[before] == "नंबर" and is_noun(tokens, before - 1):
+        # हाईवे नंबर 8 is a name; दुनिया का नंबर 1 a rank.
+        return True
     named = keys[before] in words["reference_words"] or (keys[before] in words["numbered"] and len(keys[at]) > 2)
     return named and not _has_unit(tokens, at)
 
