@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Base64Bytes
+from pydantic import ConfigDict
 
 from schemas.mark import KEYWORD, LONG, Index, IndexedRecord, Record
 
@@ -47,8 +47,11 @@ class Facts(Record):
 class RawFile(Record):
     """One article's raw bytes as found: a file, or one member of an archive."""
 
+    # Bytes are raw in Python and base64 in JSON, so that any file can be stored as one JSON line.
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
     source: Source
-    content: Base64Bytes
+    content: bytes
     facts: Facts = Facts()
     """What the container says of the member (a WARC header, a mapped column)."""
 

@@ -33,8 +33,7 @@ def to_raw(uri: str, format: str, content: bytes, facts: Facts = NO_FACTS) -> Ra
     source = Source(
         uri=uri, url=web_address(facts.url), sha256=sha256(content).hexdigest(), format=format, bytes=len(content)
     )
-    # Not validated: the record's Base64Bytes would take the raw bytes for base64.
-    return RawFile.model_construct(source=source, content=content, facts=facts)
+    return RawFile(source=source, content=content, facts=facts)
 
 
 def web_address(url: str | None) -> str | None:
