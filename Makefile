@@ -2,9 +2,13 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-DATA := $(or $(KHABAR_DATA),.khabar)
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/khabar
 export DAGSTER_DISABLE_TELEMETRY := 1
+export VIRTUAL_ENV := $(CURDIR)/.venv
+
+# Makes the instance where there is none, with telemetry off, as `khabar run` does.
+DAGSTER_HOME_OF_SETTINGS := from pipelines.assets.run import open_instance; from pipelines.settings import Settings; \
+	print(open_instance(Settings().dagster_home).root_directory)
 
 .PHONY: help run test check dev bench lock clean clean-cache setup setup-dev
 
@@ -26,8 +30,7 @@ check: setup-dev ## Static checks: ruff, mypy strict, import rules, Dagster defi
 
 dev: setup ## Dagster's web UI over the same node and runs
 	$(BIN)/khabar engine start
-	@mkdir -p $(DATA)/dagster
-	DAGSTER_HOME=$(abspath $(DATA))/dagster $(BIN)/dagster dev
+	DAGSTER_HOME="$$($(BIN)/python -c '$(DAGSTER_HOME_OF_SETTINGS)')" $(BIN)/dg dev
 
 bench: setup-dev ## Measure loading and searching on this machine
 	$(BIN)/python -m tests.bench.bench_loading "$$($(BIN)/khabar engine start)"

@@ -137,8 +137,11 @@ if is_done dev || is_done "$kind"; then
     exit 0
 fi
 python=$(find_python)
-"$venv/bin/python" -c 'import icu' 2>/dev/null || look_for_lacking
-say "setting up $venv with $("$python" -V); compiling PyICU takes about a minute"
+say "setting up $venv with $("$python" -V)"
+if ! "$venv/bin/python" -c 'import icu' 2>/dev/null; then
+    look_for_lacking
+    say "PyICU is compiled on the way, which takes about a minute"
+fi
 make_environment
 install_packages
 stamp "$kind" >"$venv/khabar-$kind.stamp"
