@@ -1,6 +1,5 @@
 """Small articles of our own, and raw files of them."""
 
-import base64
 import hashlib
 
 from schemas.source import RawFile, Source
@@ -27,4 +26,4 @@ def raw_file(uri: str, content: str | bytes) -> RawFile:
     """Return a raw .txt file as a reader of folders gives it."""
     data = content.encode() if isinstance(content, str) else content
     source = Source(uri=uri, sha256=hashlib.sha256(data).hexdigest(), format="txt", bytes=len(data))
-    return RawFile(source=source, content=base64.b64encode(data))
+    return RawFile(source=source, content=data)
