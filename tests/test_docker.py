@@ -90,6 +90,12 @@ def test_the_locks_of_the_image_agree() -> None:
     assert set(more) - set(app) <= {"dagster-postgres", "psycopg2-binary"}
 
 
+def test_dagsters_postgres_driver_is_the_one_in_the_lock() -> None:
+    storage = yaml.safe_load((DOCKER / "dagster.yaml").read_text(encoding="utf-8"))["storage"]
+    assert storage["postgres"]["postgres_db"]["scheme"] == "postgresql+psycopg2"
+    assert "psycopg2-binary" in _locked(DOCKER / "requirements.lock")
+
+
 def test_dagsters_files_name_variables_the_services_get() -> None:
     asked = set(re.findall(r"env: ([A-Z_]+)", (DOCKER / "dagster.yaml").read_text(encoding="utf-8")))
     for name in ("code", "webserver", "daemon"):
