@@ -2,34 +2,31 @@
 
 from pipelines.parse.figures.found import ENDS, Found, Quantity, count_minus, is_recent, to_text
 from pipelines.parse.figures.nouns import find_noun
-from pipelines.parse.figures.roles import is_noun
+from pipelines.parse.figures.roles import is_noun, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
-from schemas.figure import FigureKind
 
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
+_FATES = frozenset({"मरे", "मारे", "झुलसे", "डूबे", "बचे", "दबे"})
 _AROUND = 5
 
 
 def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return the count of a number with a noun after it, or of one that surely counts; None for other numbers."""
-    keys = tokens.keys
-    if keys[quantity.start].endswith(".0"):
-        return None
+    keys, (value, high) = tokens.keys, quantity.printed()
     adjective = vocabulary().adjectival.get(keys[quantity.stop])
     if adjective is not None:
-        return Found(
-            "count", quantity.printed()[0], quantity.start, quantity.stop + 1, quantity.printed()[1], of=adjective
-        )
+        return Found("count", value, quantity.start, quantity.stop + 1, high, of=adjective)
     at = _after_bound(tokens, quantity.stop)
-    if quantity.low != int(quantity.low) and keys[at] not in vocabulary().sets["divisible"]:
+    whole = quantity.low == int(quantity.low) or keys[at] in vocabulary().sets["divisible"]
+    if not whole or keys[quantity.start].endswith(".0"):
         return None
     article = keys[quantity.start] == "एक" and quantity.stop == quantity.start + 1
-    value, high = quantity.printed()
+    named = _is_named(tokens, quantity) or _is_model(tokens, quantity.start)
     noun = None if article else find_noun(tokens, at)
-    if noun is not None and not (noun.bare and (is_recent(keys[quantity.start]) or _is_named(tokens, quantity))):
+    if noun is not None and not (noun.bare and (named or is_recent(keys[quantity.start]))):
         return Found("count", value, quantity.start, noun.stop, high, of=noun.of)
-    if _is_death(tokens, quantity.stop) or (not article and _surely_counts(tokens, quantity)):
+    if _is_death(tokens, quantity.stop) or (not article and not named and _surely_counts(tokens, quantity)):
         return Found("count", value, quantity.start, quantity.stop, high)
     return None
 
@@ -52,10 +49,12 @@ def _is_death(tokens: Tokens, at: int) -> bool:
 
 
 def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
-    """A number after संख्या, आबादी, मौत."""
+    """A number after संख्या, आबादी, मौत, or one said of whoever it counts: "39 मरे", "2248 संक्रमित"."""
     keys = tokens.keys
-    if keys[quantity.start - 1] == "(" or _is_named(tokens, quantity):
+    if keys[quantity.start - 1] == "(":
         return False
+    if keys[quantity.stop] in _FATES or is_predicate(keys[quantity.stop]):
+        return True
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):
         if keys[at] in ENDS:
             return False
@@ -82,23 +81,26 @@ def read_times(tokens: Tokens, quantity: Quantity) -> Found | None:
 
 def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
     """Return a number that stands alone: any in digits, and words that an omitted noun may complete ("बयालीस के")."""
-    key = tokens.keys[quantity.start]
-    # एसजी 876 is a name, मोदी 2.0 a version, एक alone an article.
-    if tokens.keys[quantity.stop] in vocabulary().months:
-        # A day that does not exist: 31 अप्रैल.
-        return None
-    if (
-        _is_named(tokens, quantity)
-        or key.endswith(".0")
-        or (key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1)
-    ):
+    if _is_no_quantity(tokens, quantity):
         return None
     value, high = quantity.printed()
     signs = count_minus(tokens, quantity.start)
     if signs and high is None:
-        if is_noun(tokens, quantity.start - signs - 1):
-            # कोविद -19 is no minus.
-            return None
-        return Found("number", to_text(-quantity.low), quantity.start - signs, quantity.stop)
-    kind: FigureKind = "year" if is_recent(key) and quantity.stop == quantity.start + 1 else "number"
-    return Found(kind, value, quantity.start, quantity.stop, high)
+        # कोविद -19 is no minus.
+        named = is_noun(tokens, quantity.start - signs - 1)
+        return None if named else Found("number", to_text(-quantity.low), quantity.start - signs, quantity.stop)
+    year = is_recent(tokens.keys[quantity.start]) and quantity.stop == quantity.start + 1
+    return Found("year" if year else "number", value, quantity.start, quantity.stop, high)
+
+
+def _is_no_quantity(tokens: Tokens, quantity: Quantity) -> bool:
+    """एसजी 876 and Shine 125 are names, मोदी 2.0 a version, एक an article, 31 अप्रैल a day that does not exist."""
+    key = tokens.keys[quantity.start]
+    article = key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1
+    named = _is_named(tokens, quantity) or _is_model(tokens, quantity.start)
+    return article or named or key.endswith(".0") or tokens.keys[quantity.stop] in vocabulary().months
+
+
+def _is_model(tokens: Tokens, start: int) -> bool:
+    before = tokens.keys[start - 1] if start else ""
+    return before == "टॉप" or (before.isascii() and before.isalpha())

@@ -95,6 +95,7 @@ def _is_list_number(tokens: Tokens, at: int) -> bool:
     if len(keys[at]) > 2 or not keys[at].isdecimal() or before not in ("\n", "।", ".", ":", "?", "!", ""):
         return False
     marked = keys[at + 1] in (".", ")", ":") and (before == "\n" or tokens.attached(at + 1))
+    marked = marked or (before == "\n" and keys[at + 1] in DASHES and tokens.attached(at + 1))
     return marked and not tokens.attached(at + 2) and keys[at + 2] != ""
 
 

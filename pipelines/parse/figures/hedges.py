@@ -106,6 +106,8 @@ def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
     if later and _same_sentence(tokens, figure.stop, later.start) and "और" in keys[figure.stop : later.start]:
         return later.of
     earlier = next((f for f in found[max(0, index - _BACK) : index][::-1] if f.kind == "count" and f.of), None)
+    if keys[figure.stop] in _JOINED_AFTER:
+        return None
     left_out = is_elliptic(tokens, figure.stop) and (_is_small(figure) or keys[figure.stop] in _ELLIPTIC_AFTER)
     same = earlier and left_out and _same_sentence(tokens, earlier.stop, figure.start)
     return earlier.of if earlier and same else None
