@@ -42,6 +42,7 @@ class Noun(NamedTuple):
 
 
 class _Tables(NamedTuple):
+    counted: frozenset[str]
     aa: frozenset[str]
     i: frozenset[str]
     uu: frozenset[str]
@@ -59,6 +60,7 @@ def noun_file() -> NounFile:
 def _tables() -> _Tables:
     data = noun_file()
     return _Tables(
+        counted=frozenset(map(fold, (*data.people, *data.things))),
         aa=frozenset(map(fold, data.aa)),
         i=frozenset(map(fold, data.i)),
         uu=frozenset(map(fold, data.uu)),
@@ -102,7 +104,10 @@ def to_singular(printed: str) -> Noun:
 
 
 def _choose(candidates: list[str], tables: _Tables) -> str:
-    known = tables.aa | tables.i | tables.uu if len(candidates) > 1 else frozenset[str]()
+    """The first candidate unless only another is listed: घाटों is of घाट, बच्चों of बच्चा."""
+    if fold(candidates[0]) in tables.counted:
+        return candidates[0]
+    known = tables.aa | tables.i | tables.uu
     listed = [c for c in candidates[1:] if fold(c) in known]
     return listed[0] if listed else _strip_virama(candidates[0])
 
