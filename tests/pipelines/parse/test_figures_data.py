@@ -108,3 +108,12 @@ def test_each_listed_noun_has_its_singular(plural: str, singular: str) -> None:
 )
 def test_singular(printed: str, singular: str) -> None:
     assert fold(to_singular(printed).base) == fold(singular)
+
+
+def test_no_noun_is_listed_twice_or_hides_another() -> None:
+    file = noun_file()
+    for name, words in file:
+        assert len(set(words)) == len(words), name
+    # घाटा would make घाटा of घाटों.
+    counted = {*map(fold, file.people), *map(fold, file.things)}
+    assert [noun for noun in file.aa if fold(noun)[:-1] in counted] == []
