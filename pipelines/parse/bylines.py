@@ -17,6 +17,7 @@ from pipelines.parse.credits import (
     parse_credit,
     parse_outlet,
     prose_words,
+    without_outlet,
 )
 from pipelines.parse.dates import find_stamps
 from pipelines.parse.labels import find_labels
@@ -144,6 +145,7 @@ def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], fou
     elif looks_like_place(bare):
         found.places.append(bare)
     elif meaning != "other":
+        bare = without_outlet(bare)
         match = _FROM.match(bare)
         name = parse_name(match["name"]) if match else None
         if name and (labelled or is_certain_name(name)) and name not in [a.name for a in found.authors]:

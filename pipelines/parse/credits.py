@@ -28,6 +28,7 @@ class _Agencies(_Shape):
     credits: list[str]
     credit_heads: list[str]
     desk_heads: list[str]
+    team_heads: list[str]
 
 
 class _Outlet(_Shape):
@@ -78,6 +79,11 @@ def _credit_forms() -> frozenset[str]:
 @cache
 def _heads() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(fold, _tables().credit_heads)), frozenset(map(fold, _tables().desk_heads))
+
+
+@cache
+def _teams() -> frozenset[str]:
+    return frozenset(map(fold, _tables().team_heads))
 
 
 @cache
@@ -146,9 +152,10 @@ def parse_credit(chunk: str) -> Credit | None:
     if not words or len(words) > 6:
         return None
     heads, desks = _heads()
+    if words[-1] in desks | _teams() and parse_outlet(" ".join(words[:-1])):
+        return None  # "ज़ी न्यूज़ डेस्क" says the outlet and nothing more
     if words[-1] in desks:
-        # "ज़ी न्यूज़ डेस्क" says the outlet and nothing more.
-        return None if parse_outlet(" ".join(words[:-1])) else Credit(chunk, True)
+        return Credit(chunk, True)
     if folded in _credit_forms() or (words[-1] in heads and not prose_words() & set(words)):
         return Credit(chunk, False)
     return None
@@ -184,6 +191,20 @@ def parse_outlet(text: str) -> Outlet | None:
     found = pattern.search(fold(text))
     outlet = found and forms[found[0]]
     return Outlet(id=outlet.id, name=outlet.name, basis="stated") if outlet else None
+
+
+def without_outlet(chunk: str) -> str:
+    """Return `chunk` without an outlet's name behind a person's: "Himanshu Jha लाइव हिन्दुस्तान".
+
+    >>> without_outlet("आशा रानी अमर उजाला"), without_outlet("अमर उजाला")
+    ('आशा रानी', 'अमर उजाला')
+    """
+    words = chunk.split()
+    for cut in range(2, len(words)):
+        tail = fold(" ".join(words[cut:]))
+        if tail in _outlet_forms()[0]:
+            return " ".join(words[:cut])
+    return chunk
 
 
 def outlet_of_url(url: str) -> Outlet | None:

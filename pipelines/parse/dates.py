@@ -47,11 +47,11 @@ def _pattern() -> re.Pattern[str]:
     year = r"(?P<year{0}>(?:19|20)\d\d)(?!\d)"
     clock = (
         rf"(?:\s?[,(]?\s?(?:{weekday_pattern()}){_NO_LETTER}\)?(?=[\s,|]{{1,4}}\d))?"
-        r"(?:[\s,|।/()\[\]•·@–-]{0,4}(?:at|को|बजकर|समय|प्रातः)?\s{0,2}"
+        r"(?:[\s,|।/()\[\]•·@–-]{0,4}(?:at|को|पर|बजकर|समय|प्रातः)?\s{0,2}"
         r"(?P<part>सुबह|शाम|दोपहर|रात|तड़के|प्रातः|पूर्वाह्न|अपराह्न)?\s{0,2}"
         r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?!\d))?(?:\.\d{1,6}(?!\d))?"
-        r"\s{0,2}(?P<half>[ap]\.?\s?m\b\.?|एएम|पीएम|पूर्वाह्न|अपराह्न)?(?:\s{0,2}बजे)?"
-        r"(?:[\s(\[]{0,2}(?P<zone>IST|GMT|UTC|Z|[+-]\d\d:?\d\d|भारतीय समय)(?![A-Za-z])[)\]]?)?)?"
+        r"\s{0,2}(?P<half>[ap]\.?\s?m(?![A-Za-z])\.?|एएम|पीएम|पूर्वाह्न|अपराह्न)?(?:\s{0,2}बजे)?"
+        r"(?:[\s(\[]{0,2}(?P<zone>IST|GMT|UTC|Z|[+-]\d{1,2}:?\d\d|भारतीय समय)(?![A-Za-z])[)\]]?)?)?"
     )
     forms = [
         r"(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?!\d)T?",
@@ -108,11 +108,34 @@ def _to_stamp(match: re.Match[str]) -> Stamp | None:
         return Stamp(f"{year:04}-{month:02}", "month", None, match.start(), end) if not part["hour"] else None
     iso = f"{year:04}-{month:02}-{day:02}"
     clock = _clock(part)
+    if clock is None and not part["hour"]:
+        before = _CLOCK_BEFORE.search(match.string, max(0, match.start() - _CLOCK_REACH), match.start())
+        if before:
+            clock = _clock({**before.groupdict(), "part": None})
+            part = {**part, "zone": part["zone"] or before["zone"] or _zone_after(match.string, end)}
+            if clock:
+                offset, zone = _offset(part["zone"])
+                return Stamp(f"{iso}T{clock}{offset}", "minute", zone, before.start(), end)
     if clock is None:
         end = match.start("hour") if part["hour"] else end
         return Stamp(iso, "day", None, match.start(), end)
     offset, zone = _offset(part["zone"])
     return Stamp(f"{iso}T{clock}{offset}", "minute", zone, match.start(), end)
+
+
+# "08:04 PM Aug 13, 2025 IST": the time may stand before the date.
+_CLOCK_BEFORE = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)\s{0,2}(?P<half>[ap]\.?m\.?)[\s,|()–-]{0,3}(?P<zone>IST)?[\s,|()–-]{0,4}"
+    rf"(?:(?:{weekday_pattern()})[\s,]{{0,3}})?$",
+    re.IGNORECASE,
+)
+_CLOCK_REACH = 40
+_ZONE_AFTER = re.compile(r"[\s,(\[]{0,3}(IST|GMT|UTC)(?![A-Za-z])")
+
+
+def _zone_after(text: str, end: int) -> str | None:
+    found = _ZONE_AFTER.match(text, end)
+    return found[1] if found else None
 
 
 def _ordered(first: int, second: int) -> tuple[int, int] | None:
@@ -159,7 +182,7 @@ def _offset(zone: str | None) -> tuple[str, str]:
         return "+05:30", "stated"
     if zone.upper() in ("GMT", "UTC", "Z"):
         return "+00:00", "stated"
-    return f"{zone[:3]}:{zone[-2:]}", "stated"
+    return f"{zone[0]}{zone[1:-2].rstrip(':').zfill(2)}:{zone[-2:]}", "stated"
 
 
 def parse_stamp(text: str) -> Stamp | None:

@@ -39,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(names, key=lambda name: not name.startswith("person"))
     parts = "|".join(f"(?P<{name}>{phrases_pattern(names[name])})" for name in ordered)
     return re.compile(
-        rf"(?<![\w\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
+        rf"(?<![\w\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
         re.IGNORECASE,
     )
 
@@ -60,6 +60,6 @@ def find_labels(text: str) -> list[Label]:
             name = next(k for k, v in match.groupdict().items() if v is not None and k != "close")
             kind, _, meaning = name.partition("_")
         words = text[match.start() : match.start("close")]
-        sure = bool(match["close"].strip()) or _BY.search(words) is not None
+        sure = match["close"].strip() not in ("", ",") or _BY.search(words) is not None
         found.append(Label(match.start(), match.end(), "date" if kind == "date" else "person", meaning, sure))
     return found

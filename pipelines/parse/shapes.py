@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.parse.bylines import is_certain_name
 from pipelines.parse.datelines import Filing, find_filing
@@ -66,7 +67,7 @@ def to_key(text: str) -> str:
 
 def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[Shape]:
     """Return the shape of each unit; `headline` is what the page's metadata call it, or None."""
-    keys = [to_key(u.text) if len(u.text) <= _LONGEST_KEY else "" for u in units]
+    keys = [to_key(u.text) if len(u.text) <= _LONGEST_KEY and not u.mark else "" for u in units]
     counts = Counter(keys)
     latin_text = not DEVANAGARI.search(text)
     times = sum(bool(_TIME.match(u.text)) for u in units)
@@ -91,6 +92,10 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
             shape.filing = find_filing(unit.text)
             shape.echo = _echoes(unit, text)
         shapes.append(shape)
+    for before, shape in pairwise(shapes):
+        mark = shape.unit.mark
+        if mark and mark.sign == "caption" and shape.unit.text[0] in "-–—" and not before.prose and len(shapes) > 3:
+            before.unit.mark = mark  # "मंत्री सभा में" above "- फोटो : एजेंसी"
     for index, shape in enumerate(shapes):
         if shape.unit.mark and shape.unit.mark.id == "about-author":
             for boxed in shapes[index + 1 : index + 1 + _BOX]:
@@ -160,7 +165,8 @@ def _candidates(shape: Shape) -> Mapping[str, float]:
     if len(unit.text) <= 110 and read_signoff(unit.text) is not None:
         return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}
     if unit.kind == "name":
-        return {**_of_short(shape), "by1": 0.3 if is_certain_name(unit.text) else -1.5}
+        likely = 1.0 if shape.dated else 0.3 if is_certain_name(unit.text) else -1.5
+        return {**_of_short(shape), "by0": likely - 0.5, "by1": likely}
     found = _of_prose(shape) if shape.prose else _of_short(shape)
     return {**found, "zone": 2.0} if shape.boxed else found
 
@@ -191,8 +197,9 @@ def _of_mark(shape: Shape) -> dict[str, float]:
 def _of_kind(shape: Shape) -> dict[str, float]:
     unit = shape.unit
     if unit.kind == "date":
-        labelled = 0.3 if unit.meaning else -0.5
-        return {"date0": 1, "date1": 1, "date2": labelled, "zone": -0.2, "para": -4}
+        # A labelled date is the article's own, even below a list of links.
+        own = {"date2": 0.3, "date3": 1.0} if unit.meaning else {"date2": -0.5}
+        return {"date0": 1, "date1": 1, **own, "zone": -0.2, "para": -4}
     if unit.kind == "byline":
         return {"by0": 0.3, "by1": 1, "by2": 0.5, "zone": -0.5, "para": -4}
     if unit.kind == "place":

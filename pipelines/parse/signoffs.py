@@ -107,6 +107,10 @@ def _take(chunk: str, found: Byline) -> bool:
 
 def _of_desk(text: str) -> Byline | None:
     """ "भाषा राजेश रंजन", "वार्ता अशोक": an agency and the given names of its desk, in no sentence."""
+    first, slash, rest = (part.strip() for part in text.partition("/"))
+    known = parse_agency(first) if slash else None
+    if known and parse_name(rest):
+        return Byline(agencies=[known])  # "हिन्दुस्थान समाचार / रमेश"
     words = text.replace("/", " ").split()
     agency = parse_agency(words[0].strip("-–—")) if 2 <= len(words) <= 5 else None
     if agency is None or agency.id == "agencies" or any(c.isdigit() for c in text):

@@ -7,10 +7,12 @@ from typing import Literal
 from pipelines.hindi.calendar import weekday_number, weekday_pattern
 from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.datelines import find_filing
 from pipelines.parse.dates import Stamp, find_stamps, stamp_of_identifier
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
 from pipelines.parse.markers import Mark, find_mark
+from pipelines.parse.signoffs import read_signoff
 
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]
 
@@ -21,13 +23,15 @@ _LONGEST_NAME = 45
 _SHORTEST_BEFORE = 30
 # More words than this are no name of a person, town, desk or outlet.
 _MOST_SPACES = 5
+_LONGEST_FILING = 70
 _EDGES = " \t|,;:•·-–—/()[]।."
 # What may stand between a label and its date: "Updated : Tue, ", "प्रकाशित: मंगलवार, ".
 _BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|IST)[\s:,|(.–-]*)?", re.IGNORECASE)
 # What a label without a colon may stand behind.
 _BEFORE = " |,;•·)]([\t"
-_WORTH = re.compile(r"[:：|–-]|ः|\b[Bb][Yy]\b|(?:19|20|१९|२०)\d\d|\d[/.-]\d")
-_SPLIT = re.compile(r"\s*[,|;•·]\s*")
+_LOOSE = ("date", "दिनांक", "तारीख", "जारी", "publish", "update", "अपडेट")
+_WORTH = re.compile(r"^\S{2,12},\S|[:：|–-]|ः|\b[Bb][Yy]\b|(?:19|20|१९|२०)\d\d|\d[/.-]\d")
+_SPLIT = re.compile(r"\s*[,|;•·।]\s*")
 
 
 @dataclass(slots=True)
@@ -145,15 +149,29 @@ def _renamed(unit: Unit) -> Unit:
     if len(unit.text) <= 120 and " " not in unit.text and stamp_of_identifier(unit.text) and not find_stamps(unit.text):
         unit.kind = "date"
     elif len(unit.text) <= 120:
-        unit.kind = name_line(unit.text)
+        unit.kind = "place" if _is_filing(unit.text) else name_line(unit.text)
     return unit
+
+
+def _is_filing(text: str) -> bool:
+    """Whether a line is a dateline and nothing else: "मॉस्को, 13 अगस्त (एजेंसी)"."""
+    if len(text) > _LONGEST_FILING or not text.endswith((")", ")।", "):", ")-", ") -")):
+        return False
+    if read_signoff(text) is not None:
+        return False
+    filing = find_filing(f"{text.rstrip(' :-।')}। {'अ' * 40}।")
+    return filing is not None and filing.place is not None and bool(filing.day or filing.agencies)
 
 
 def _holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
     """Whether a word that looks like a label is one: a date follows a date's, a name or nothing a person's."""
     if label.kind == "date":
         near = any(label.end <= s.start and _BETWEEN.fullmatch(text, label.end, s.start) for s in stamps)
-        return near and (label.sure or not text[: label.start].strip(_EDGES) or text[label.start - 1] in _BEFORE)
+        before = text[: label.start].rstrip()
+        alone = not before.strip(_EDGES) or before[-1] in _BEFORE
+        if text[label.start : label.end].strip(" :-").lower() in _LOOSE:
+            return near and alone  # "Expiry Date: ..." is no publication
+        return near and (label.sure or alone or text[label.start - 1] in _BEFORE)
     value = text[label.end :]
     stop = re.search(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b", value)
     value = value[: stop.start()] if stop else value
@@ -179,8 +197,10 @@ def _is_header(text: str, stamps: list[Stamp]) -> bool:
     rest = text
     for stamp in stamps:
         rest = rest.replace(text[stamp.start : stamp.end], ",")
-    chunks = [c.strip(_EDGES) for c in _SPLIT.split(rest)]
-    return all(_is_name(chunk) or _DAY.fullmatch(chunk) for chunk in chunks if chunk)
+    chunks = [c for c in (c.strip(_EDGES) for c in _SPLIT.split(rest)) if c]
+    # "अभिनय आकाश । Aug 13 2025": two or three words and a date, and nothing else.
+    alone = len(chunks) == 1 and chunks[0].count(" ") in (1, 2) and parse_name(chunks[0]) is not None
+    return alone or all(_is_name(chunk) or _DAY.fullmatch(chunk) for chunk in chunks)
 
 
 _DAY = re.compile(r"(?:\w{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
@@ -223,7 +243,7 @@ def name_line(text: str) -> Kind:
     chunks = [c for c in parts if c]
     if not chunks or len(chunks) > 5 or any(c.count(" ") > _MOST_SPACES for c in chunks):
         return "text"
-    if text.endswith("।") and len(text) <= 30 and len(chunks) == 1 and parse_name(chunks[0].replace("/", " ")):
+    if text.endswith("।") and len(text) <= 30 and " " not in text and parse_name(chunks[0].replace("/", " ")):
         return "place"  # "भुवनेश्वर।" on a line of its own: an old way to set a dateline
     if all(looks_like_place(c) for c in chunks):
         return "place" if any(is_place(c) for c in chunks) else "text"
