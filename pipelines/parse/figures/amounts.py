@@ -9,6 +9,7 @@ from pipelines.parse.figures.vocabulary import Unit, vocabulary
 from schemas.figure import FigureKind
 
 _AGED = frozenset({"year", "month", "week", "day"})
+_MARKS = frozenset({"अंक", "अंकों"})
 _NEAR = 6
 
 
@@ -64,10 +65,19 @@ def _measure(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
 
 def _percent(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
     value, high = quantity.printed()
-    signs = count_minus(tokens, quantity.start)
-    if signs and high is None:
-        value = to_text(-quantity.low)
-    return Found("percent", value, quantity.start - (signs if high is None else 0), said.stop, high, said.unit.name)
+    name, stop = said.unit.name, said.stop
+    if name == "percentage_point" and tokens.keys[stop - 1] in _MARKS and not _changes(tokens, stop):
+        # "91 फीसदी अंक" are marks in an examination.
+        name, stop = "percent", stop - 1
+    signs = count_minus(tokens, quantity.start) if high is None else 0
+    value = to_text(-quantity.low) if signs else value
+    return Found("percent", value, quantity.start - signs, stop, high, name)
+
+
+def _changes(tokens: Tokens, at: int) -> bool:
+    keys, words = tokens.keys, vocabulary().sets
+    at += keys[at] in ("की", "का", "के", "से")
+    return keys[at] in words["rise"] or keys[at] in words["fall"]
 
 
 def _money(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:

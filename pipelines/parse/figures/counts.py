@@ -8,6 +8,8 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
 _FATES = frozenset({"मरे", "मारे", "झुलसे", "डूबे", "बचे", "दबे"})
+# Letters that are also words: "चीन के 5 विमान".
+_WORDS_TOO = frozenset({"के", "आई", "ए", "ई", "ओ", "जे", "जी"})
 _AROUND = 5
 
 
@@ -66,7 +68,7 @@ def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
 def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
     """एसजी 876, एमपी 28: the number after an abbreviation belongs to it."""
     before = tokens.keys[quantity.start - 1] if quantity.start else ""
-    if before in vocabulary().sets["letters"]:
+    if before in vocabulary().sets["letters"] and before not in _WORDS_TOO:
         return True
     return vocabulary().abbreviation.fullmatch(before) is not None and before not in vocabulary().sets["indices"]
 

@@ -56,8 +56,10 @@ def _gives_way(tokens: Tokens, first: int, at: int) -> bool:
     """Of two unknown words the later is the head, "37 एक्सटेंशन सेंटर और", but no verb and not before a postposition."""
     lists, key, after = roles(), tokens.keys[at], tokens.keys[at + 1]
     if tokens.keys[first] in lists.modifiers:
-        return True
-    ends = after in _JOINERS or read_word(tokens, at + 1) is None or after in lists.stops
+        return tokens.keys[first] not in lists.known
+    if at != first + 1 or key.endswith("ाई"):
+        return False
+    ends = role_at(tokens, at + 1) == "stop"
     return ends and key[-1] not in "ाेो" and after not in lists.postpositions and after not in _BEING
 
 

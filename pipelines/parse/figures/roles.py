@@ -105,6 +105,9 @@ def role_at(tokens: Tokens, at: int) -> WordRole:
     """Return the part of a word where it stands: "प्रदान किया" is a verb, कोविड of "41 कोविड-19 मामले" a modifier."""
     printed, keys = read_word(tokens, at), tokens.keys
     role: WordRole = "stop" if printed is None else word_role(printed, keys[at])
+    if role == "predicate" and keys[at] in roles().known and is_predicate(keys[at + 1]):
+        # "13 सवार लापता हैं", but "52 यात्री सवार थे".
+        return "known"
     if role == "stop" or _is_verb(tokens, at, role):
         return "stop"
     if role in ("unknown", "known") and is_infinitive(tokens, at + 1):

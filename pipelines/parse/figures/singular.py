@@ -108,8 +108,13 @@ def _choose(candidates: list[str], tables: _Tables) -> str:
     if fold(candidates[0]) in tables.counted:
         return candidates[0]
     known = tables.aa | tables.i | tables.uu
-    listed = [c for c in candidates[1:] if fold(c) in known]
+    listed = [c for c in candidates[1:] if fold(c) in known or _ends_in(fold(c), tables.i)]
     return listed[0] if listed else _strip_virama(candidates[0])
+
+
+def _ends_in(key: str, nouns: frozenset[str]) -> bool:
+    """Whether a word is made with a noun in -ि: पांडुलिपि, नवदंपति."""
+    return key.endswith("ि") and any(len(noun) > 3 and key.endswith(noun) for noun in nouns)
 
 
 def _strip_virama(word: str) -> str:

@@ -26,7 +26,7 @@ def unit_rows() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("kind", "name", "word"), list(unit_rows()))
 def test_each_unit_word_is_read(kind: str, name: str, word: str) -> None:
-    figure = only(f"तापमान या माप 7 {word} रहा।" if kind == "temperature" else f"यह 7 {word} रहा।")
+    figure = only(f"तापमान 7 {word} रहा।" if kind == "temperature" else f"यह 7 {word} बढ़ा।")
     assert figure is not None
     assert (figure.kind, figure.value, figure.unit) == (kind, "7", name)
 
