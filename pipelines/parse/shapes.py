@@ -30,6 +30,9 @@ _LONGEST_KEY = 220
 _ECHO = 50
 # More lines like headlines at the end may be a list or a poem.
 _MOST_DANGLING = 3
+# A standfirst says again what the report says: this share of its longer words comes there too.
+_SHARED = 0.25
+_SHORTEST_WORD = 4
 # So many units after "about the author" belong to that box.
 _BOX = 3
 
@@ -39,6 +42,7 @@ class Shape:
     """A unit with what was noticed about it. `key`: its letters alone; `echo`: a sentence of it stands again further down;
     `inline`: behind a date on its line,
     `dated`: before one; `live`: of a live blog; `boxed`: in a box about the author;
+    `foreign`: before a dateline, but about something else;
     `dangling`: like a headline, with nothing of the article behind it; `known`: the metadata's
     headline; `seen`: printed before, `repeated`: anywhere else."""
 
@@ -55,6 +59,7 @@ class Shape:
     live: bool = False
     boxed: bool = False
     dangling: bool = False
+    foreign: bool = False
     known: bool = False
     filing: Filing | None = None
     candidates: dict[str, float] = field(default_factory=dict)
@@ -101,6 +106,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
             for boxed in shapes[index + 1 : index + 1 + _BOX]:
                 boxed.boxed = True
     _mark_dangling(shapes)
+    _mark_foreign(shapes)
     for shape in shapes:
         shape.candidates = dict(_candidates(shape))
     return shapes
@@ -122,6 +128,19 @@ def _mark_dangling(shapes: list[Shape]) -> None:
             last.dangling = True
 
 
+def _mark_foreign(shapes: list[Shape]) -> None:
+    """Mark paragraphs right before a dateline that share no words with the report: they are no standfirst of it."""
+    for index, shape in enumerate(shapes):
+        if not shape.filing:
+            continue
+        report = set(shape.unit.text.split())
+        for before in reversed(shapes[:index]):
+            if not before.prose or before.unit.kind != "text":
+                break
+            words = {word for word in before.unit.text.split() if len(word) >= _SHORTEST_WORD}
+            before.foreign = len(words & report) < _SHARED * len(words)
+
+
 def _like_headline(text: str) -> bool:
     return 30 <= len(text) <= 120 and text.count(" ") >= 5 and not ends_sentence(text) and not _BULLET.match(text)
 
@@ -140,6 +159,7 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
     sentences = len(_SENTENCE.findall(text)) if len(text) < 1500 else 9
     ends = ends_sentence(text)
     prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 20 and "।" in text)
+    ends = ends and not text.endswith(("..", "…", "…."))  # a headline that breaks off
     prose = prose or (ends and text.rstrip("\"'”’ ")[-1:] in ".|" and (len(text) >= 90 or text.count(" ") >= 5))
     return Shape(unit, prose=prose, sentences=sentences, latin=not latin_text and not DEVANAGARI.search(text))
 
@@ -222,7 +242,7 @@ def _of_prose(shape: Shape) -> dict[str, float]:
     size = len(shape.unit.text)
     found: dict[str, float] = {
         "para": min(size, 600) / 300,
-        "sf": (-0.3 if size <= _LONGEST_STANDFIRST else -size / 200) + 3 * shape.echo + 1.5 * shape.inline,
+        "sf": (-0.3 if size <= _LONGEST_STANDFIRST else -size / 200) + 3 * shape.echo + 1.5 * shape.inline - 4 * shape.foreign,
         "sump": 0.0,
         "sum2": 0.0,
         "a": 0.3,
