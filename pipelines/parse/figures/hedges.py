@@ -11,6 +11,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "duration", "age", "number", "ratio"})
 _CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
+_MEASURED = frozenset({"percent", "money", "measure", "duration", "temperature", "age"})
 _BACK = 4
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
@@ -74,6 +75,7 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     """
     whole = []
     for index, figure in enumerate(found):
+        figure = _share_unit(tokens, figure, found[index + 1] if index + 1 < len(found) else None)
         bare = figure.kind == "number" and figure.unit is None and "." not in figure.value
         counted = figure.kind == "count" and figure.of is None and is_predicate(tokens.keys[figure.stop])
         if bare or counted:
@@ -83,6 +85,16 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
             continue
         whole.append(figure)
     return whole
+
+
+def _share_unit(tokens: Tokens, figure: Found, later: Found | None) -> Found:
+    """ "12 और 28 फीसदी" are both percentages; "5 और 7 लाख" may be five."""
+    if later is None or figure.kind != "number" or figure.unit or later.start != figure.stop + 1:
+        return figure
+    scaled = any(key in number_words().magnitudes for key in tokens.keys[later.start : later.stop])
+    if later.kind not in _MEASURED or scaled or tokens.keys[figure.stop] not in _JOINED_AFTER:
+        return figure
+    return figure._replace(kind=later.kind, unit=later.unit, currency=later.currency)
 
 
 def _is_idle(tokens: Tokens, figure: Found) -> bool:

@@ -108,6 +108,8 @@ def role_at(tokens: Tokens, at: int) -> WordRole:
     if role == "predicate" and keys[at] in roles().known and is_predicate(keys[at + 1]):
         # "13 सवार लापता हैं", but "52 यात्री सवार थे".
         return "known"
+    if role == "stop" and _is_placed(tokens, at):
+        return "adjective"
     if role == "stop" or _is_verb(tokens, at, role):
         return "stop"
     if role in ("unknown", "known") and is_infinitive(tokens, at + 1):
@@ -115,6 +117,16 @@ def role_at(tokens: Tokens, at: int) -> WordRole:
     if _is_first_part(tokens, at):
         return "modifier" if role in ("known", "plural") else "adjective"
     return "predicate" if role == "unknown" and keys[at + 1] in roles().light_verbs else role
+
+
+def _is_placed(tokens: Tokens, at: int) -> bool:
+    """भारत of "5 वंदे भारत ट्रेनों": a place right before a noun belongs to it."""
+    noun = read_word(tokens, at + 1)
+    return (
+        noun is not None
+        and tokens.keys[at] in place_words()
+        and word_role(noun, tokens.keys[at + 1]) in ("known", "plural")
+    )
 
 
 def _is_verb(tokens: Tokens, at: int, role: str) -> bool:

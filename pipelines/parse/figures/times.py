@@ -22,7 +22,7 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
     if keys[stop] in DASHES or keys[stop] == "से":
         last = _read_clock(tokens, stop + 1)
         stop = last[1] if last else stop
-    part = _daypart(tokens, at)
+    part = _daypart(tokens, at) or _carried(tokens, at)
     if part is not None and _opens(tokens, stop):
         return Found("time", _clock_text(hour, minute, part) or "", at, stop)
     colon = keys[at + 1] == ":"
@@ -79,6 +79,14 @@ def _daypart(tokens: Tokens, at: int) -> str | None:
         if key not in ("के", "में", "को") and key not in vocabulary().sets["hedges"]:
             return None
     return None
+
+
+def _carried(tokens: Tokens, at: int) -> str | None:
+    """ "दोपहर 12 बजे से 2 बजे": past noon the later time has the earlier one's part of the day."""
+    if tokens.keys[max(0, at - 2) : at] != ["बजे", "से"]:
+        return None
+    parts = (vocabulary().dayparts.get(key) for key in tokens.keys[max(0, at - 6) : at - 2])
+    return next((part for part in parts if part in ("noon", "pm")), None)
 
 
 def _clock_text(hour: int, minute: int, part: str | None) -> str | None:
