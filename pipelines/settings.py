@@ -55,12 +55,17 @@ class Settings(BaseSettings):
     batch_documents: Annotated[int, Field(ge=1, description="Files to a batch, about.")] = 2000
     batch_bytes: Annotated[int, Field(ge=1, description="Bytes to a batch, at most.")] = 256 * MIB
     max_file_bytes: Annotated[int, Field(ge=1, description="Largest single article read.")] = 20 * MIB
+    watch: Annotated[str | None, Field(description="Folder or address the sensor takes new files from.")] = None
+    storage: Annotated[
+        str | None,
+        Field(description="Folder or bucket (s3://...) for the stored records; default: inside the data folder."),
+    ] = None
     any_language: Annotated[bool, Field(description="Index articles that are not Hindi too.")] = False
 
     @property
-    def records(self) -> Path:
-        """Folder of the stored records, one folder per batch."""
-        return self.data / "records"
+    def records(self) -> str:
+        """Root of the stored records, one folder per batch: a path or an fsspec address."""
+        return self.storage or str(self.data / "records")
 
     @property
     def dagster_home(self) -> Path:

@@ -15,7 +15,7 @@ def build_resources(settings: Settings, watcher: Watcher = UNWATCHED) -> dict[st
     """Return the resources by name. The embedded node starts when the first asset that needs it runs, not before."""
     return {
         "settings": _given(settings, "Settings, read from the environment (KHABAR_*, OPENSEARCH_*)."),
-        "records": _given(Records(str(settings.records)), f"Stored records under {settings.records}."),
+        "records": _given(Records(settings.records), f"Stored records under {settings.records}."),
         "watcher": _given(watcher, "Told the progress of each step; nobody listens in the web interface."),
         "store": dg.ResourceDefinition(
             lambda _: open_cluster(settings), description="The index: OPENSEARCH_URL, else the embedded node."

@@ -99,7 +99,7 @@ def run_paths(
     Raises UsageError for a missing path and EngineError or ClusterError for an index that cannot be reached, both
     before any work, and KeyboardInterrupt when a batch is interrupted. `on_progress` is called from this thread.
     """
-    records = Records(str(settings.records))
+    records = Records(settings.records)
     batches = list(write_manifests(paths, settings, records))
     open_cluster(settings).request("GET", "/")
     with open_instance(settings.dagster_home) as instance:

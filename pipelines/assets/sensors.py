@@ -2,7 +2,6 @@
 
 import dagster as dg
 import orjson
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipelines.assets.jobs import check_index, index_batch, rebuild_index
 from pipelines.assets.partitions import BATCHES
@@ -14,13 +13,6 @@ SECONDS = 60
 INDIA = "Asia/Kolkata"
 
 
-class Watching(BaseSettings):
-    """Which folder is watched: KHABAR_WATCH, a folder or an address; None: none."""
-
-    model_config = SettingsConfigDict(env_prefix="KHABAR_", frozen=True, extra="ignore")
-    watch: str | None = None
-
-
 @dg.sensor(
     job=index_batch,
     minimum_interval_seconds=SECONDS,
@@ -30,10 +22,9 @@ def watched_folder(
     context: dg.SensorEvaluationContext, settings: Settled, records: Stored
 ) -> dg.SensorResult | dg.SkipReason:
     """Start a run for each batch of new files; a file is taken once its size is the same at two looks."""
-    folder = Watching().watch
-    if folder is None:
+    if settings.watch is None:
         return dg.SkipReason("KHABAR_WATCH names no folder to watch")
-    look = look_for_new(folder, records, orjson.loads(context.cursor or "{}"))
+    look = look_for_new(settings.watch, records, orjson.loads(context.cursor or "{}"))
     keys = [key for key, _ in write_batches(look.settled, settings, records)]
     return dg.SensorResult(
         run_requests=[dg.RunRequest(run_key=key, partition_key=key) for key in keys],

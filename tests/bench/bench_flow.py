@@ -58,7 +58,7 @@ def peak_mib(who: int = resource.RUSAGE_SELF) -> int:
 
 def bench_steps(folder: Path, documents: int, settings: Settings) -> None:
     """Time the steps of one batch without Dagster, then a new index from the records."""
-    records, store = Records(str(settings.records)), open_cluster(settings)
+    records, store = Records(settings.records), open_cluster(settings)
     with timed("list, cut, manifest", documents):
         ((batch, _),) = write_manifests([str(folder)], settings, records)
     with timed("open (raw bytes to records)", documents):
@@ -74,7 +74,7 @@ def bench_steps(folder: Path, documents: int, settings: Settings) -> None:
         load_batch(records, batch, store, settings)
     with timed("new index from records", documents):
         rebuild(records, store, settings)
-    stored = sum(file.stat().st_size for file in settings.records.rglob("*.zst"))
+    stored = sum(file.stat().st_size for file in Path(settings.records).rglob("*.zst"))
     print(f"records {stored / documents:.0f} bytes a document; peak {peak_mib()} MiB")
 
 

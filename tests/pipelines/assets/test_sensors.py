@@ -16,7 +16,7 @@ def look(settings: Settings, cursor: str | None = None) -> dg.SensorResult | dg.
         context = dg.build_sensor_context(
             instance=instance,
             cursor=cursor,
-            resources={"settings": settings, "records": Records(str(settings.records))},
+            resources={"settings": settings, "records": Records(settings.records)},
         )
         found = watched_folder(context)
     assert isinstance(found, dg.SensorResult | dg.SkipReason)
@@ -42,7 +42,7 @@ def test_new_files_become_one_run_of_one_new_partition(tmp_path: Path, monkeypat
     second = look(settings, first.cursor)
     assert isinstance(second, dg.SensorResult)
     (request,) = second.run_requests or []
-    assert (request.partition_key, request.run_key) == (Records(str(settings.records)).batches()[0],) * 2
+    assert (request.partition_key, request.run_key) == (Records(settings.records).batches()[0],) * 2
     (added,) = second.dynamic_partitions_requests or []
     assert added.partition_keys == [request.partition_key]
     third = look(settings, second.cursor)

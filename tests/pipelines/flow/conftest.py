@@ -33,7 +33,7 @@ def store(settings: Settings) -> Store:
 
 @pytest.fixture
 def records(settings: Settings) -> Records:
-    return Records(str(settings.records))
+    return Records(settings.records)
 
 
 @pytest.fixture

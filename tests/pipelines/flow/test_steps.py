@@ -21,7 +21,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def records(settings: Settings) -> Records:
-    return Records(str(settings.records))
+    return Records(settings.records)
 
 
 @pytest.fixture

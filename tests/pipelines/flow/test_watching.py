@@ -14,7 +14,7 @@ from tests.pipelines.flow.samples import story
 
 def test_a_file_is_taken_once_it_stays_the_same(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data")
-    records, inbox = Records(str(settings.records)), tmp_path / "inbox"
+    records, inbox = Records(settings.records), tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "a.txt").write_text(story(1), encoding="utf-8")
     first = look_for_new(str(inbox), records, {})

@@ -7,7 +7,9 @@ from tests.pipelines.parse.test_bylines import listed
 from tests.pipelines.parse.test_dates import rows
 
 
-@pytest.mark.parametrize(("line", "place", "day", "agencies", "credits", "writers", "bracket"), rows("datelines.tsv", 7))
+@pytest.mark.parametrize(
+    ("line", "place", "day", "agencies", "credits", "writers", "bracket"), rows("datelines.tsv", 7)
+)
 def test_datelines(line: str, place: str, day: str, agencies: str, credits: str, writers: str, bracket: str) -> None:  # noqa: PLR0913
     filing = find_filing(line)
     if place == "-":

@@ -11,7 +11,11 @@ BODY = "मंगलवार को पुल खुल गया और लो
 def dated(header: str, facts: Facts = Facts()) -> tuple[str | None, str | None, str]:
     parsed = article(f"पुल का काम पूरा, यातायात शुरू\n{header}\n{BODY}", facts)
     published, updated = parsed.published, parsed.updated
-    return published and published.value, updated and updated.value, (published or updated).basis if published or updated else ""  # type: ignore[union-attr]
+    return (
+        published and published.value,
+        updated and updated.value,
+        (published or updated).basis if published or updated else "",
+    )  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ def test_examples(row: str, sign: str, text: str) -> None:
     mark = find_mark(to_plain(text).text)
     assert mark is not None
     # Another row may take a line first, but not for something else.
-    assert mark.id == row or (mark.sign in ("furniture", "caption", "zone")) == (sign in ("furniture", "caption", "zone"))
+    assert mark.id == row or (mark.sign in ("furniture", "caption", "zone")) == (
+        sign in ("furniture", "caption", "zone")
+    )
 
 
 @pytest.mark.parametrize(("row", "text"), COUNTERS)
