@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from pipelines.cli import engine, parse, run, search
+from pipelines.cli import analyze, engine, evaluate, parse, run, search
 from pipelines.cli.console import complain
 from pipelines.errors import KhabarError
 
@@ -27,6 +27,8 @@ app.command("parse")(parse.parse)
 app.command("search")(search.search)
 app.command("figures")(parse.figures)
 app.command("entities")(parse.entities)
+app.command("analyze")(analyze.analyze)
+app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(engine.app, name="engine")
 
 

@@ -1,5 +1,40 @@
 """`khabar evaluate`: score Khabar against labelled files."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from pipelines.cli.console import out
+from pipelines.flow.cluster import open_cluster
+from pipelines.settings import Settings
+
 app = typer.Typer(no_args_is_help=True, help="Score Khabar against your own labelled files.")
+Corpus = Annotated[Path, typer.Option("--corpus", help="Documents, JSON lines: {id, text}.")]
+Queries = Annotated[
+    Path,
+    typer.Option("--queries", help="Queries, JSON lines {id, text, relevant: [ids], class?}; or TSV, id and text."),
+]
+Qrels = Annotated[
+    Path | None, typer.Option("--qrels", help="Judgements apart: TREC qrels, or another file of queries (.jsonl).")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@app.command()
+def search(corpus: Corpus, queries: Queries, qrels: Qrels = None, as_json: AsJson = False) -> None:
+    """Score the search on a judged collection: MRR@10, nDCG@10 and recall@100.
+
+    Ours beside the stock analysers `hindi` and `standard` in the same run, per class of query, with the chance that the
+    difference is none. The indices made for it are deleted again.
+    """
+    from pipelines.evaluate.judged import read_corpus, read_queries
+    from pipelines.evaluate.search import evaluate_search, to_json, to_table
+    from pipelines.serve.query import build_ranking
+
+    judged = read_queries(queries, qrels)
+    found = evaluate_search(open_cluster(Settings()), list(read_corpus(corpus)), judged, build_ranking)
+    if as_json:
+        print(to_json(found))
+    else:
+        out.print(to_table(found))

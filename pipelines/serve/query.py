@@ -115,6 +115,11 @@ def build_search(params: SearchParams, marking: Marking = HTML) -> dict[str, Any
     return body
 
 
+def build_ranking(q: str) -> dict[str, Any]:
+    """Return the query that finds and ranks the articles of a question, without selections and counts."""
+    return _query(SearchParams(q=q[:MAX_LENGTH]))
+
+
 def _query(params: SearchParams) -> dict[str, Any]:
     """What narrows hits and counts alike: the text, the dates, the figures."""
     narrowing = [build_condition(condition) for condition in params.figure]
