@@ -19,9 +19,8 @@ from pipelines.parse.credits import (
 )
 from schemas.article import Agency
 
-# Longest dateline looked for, and longest head of a line in which one may follow something else (characters).
+# Longest dateline looked for (characters).
 _LONGEST = 110
-_LONGEST_BEFORE = 160
 # A sentence is not over before this many characters follow its dateline.
 _SHORTEST_SENTENCE = 25
 _MOST_PLACE_WORDS = 4
@@ -29,10 +28,9 @@ _SHORTEST_LATIN = 3
 # "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
 _END = re.compile(r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]|[-–—](?=\s)|\.(?=\s)|(?<=[)\]])(?=\s))\s*")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
-_CLOSE = re.compile(r"\s*(?:[।:.]|[-–])\s*")
-_BRACKET = re.compile(r"[(\[{]\s*([^()\[\]{}]{1,60}?)\s*[)\]}]")
+BRACKET = re.compile(r"[(\[{]\s*([^()\[\]{}]{1,60}?)\s*[)\]}]")
 _SPLIT = re.compile(r"\s*[,،;]\s*")
-_JOINT = re.compile(r"\s*(?:[,/&]|\s(?:और|एवं|व|and)\s)\s*")
+JOINT = re.compile(r"\s*(?:[,/&]|\s(?:और|एवं|व|and)\s)\s*")
 _INPUT = re.compile(r"^(?:इनपुट|input|inputs|with inputs? from|से)\b[\s:–-]*|[\s-]*(?:से इनपुट|इनपुट|से)$", re.IGNORECASE)
 
 
@@ -58,7 +56,7 @@ class Filing:
 
 
 @cache
-def _day_pattern() -> re.Pattern[str]:
+def day_pattern_of_filing() -> re.Pattern[str]:
     month = month_pattern(short=True)
     return re.compile(
         rf"(?:(?P<d1>\d{{1,2}}|{day_pattern()})\s*(?P<m1>{month})\.?|(?P<m2>{month})\.?\s*(?P<d2>\d{{1,2}}))(?:[\s,]+(?P<y>(?:19|20)\d\d))?",
@@ -93,10 +91,10 @@ def _parse_head(head: str, end: str, rest: str) -> Filing | None:
         return None
     filing = Filing()
     # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.
-    whole = _BRACKET.fullmatch(head.strip())
-    chunks = _SPLIT.split(whole[1] if whole else _BRACKET.sub(" , ", head))
-    brackets = [] if whole else _BRACKET.findall(head)
-    left = [c for c in (chunk.strip() for chunk in chunks) if c and not _take(c, filing)]
+    whole = BRACKET.fullmatch(head.strip())
+    chunks = _SPLIT.split(whole[1] if whole else BRACKET.sub(" , ", head))
+    brackets = [] if whole else BRACKET.findall(head)
+    left = [c for c in (chunk.strip() for chunk in chunks) if c and not take(c, filing)]
     for bracket in brackets:
         _take_bracket(bracket, filing, single=len(left) == 1)
     if not _take_places(left, filing, end):
@@ -104,9 +102,9 @@ def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     return filing if _believable(filing, left, end, rest) else None
 
 
-def _take(chunk: str, filing: Filing) -> bool:
+def take(chunk: str, filing: Filing) -> bool:
     """Take what is surely no place: date, weekday, agency, credit, outlet."""
-    day = _day_pattern().fullmatch(to_ascii_digits(chunk))
+    day = day_pattern_of_filing().fullmatch(to_ascii_digits(chunk))
     if day:
         filing.day = day_number(day["d1"] or day["d2"])
         filing.month = month_number((day["m1"] or day["m2"]).rstrip("."))
@@ -127,9 +125,9 @@ def _take(chunk: str, filing: Filing) -> bool:
 
 def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
     taken = False
-    for chunk in _JOINT.split(bracket):
+    for chunk in JOINT.split(bracket):
         bare = _INPUT.sub("", chunk).strip(" -–:")
-        taken |= bool(bare) and _take(bare, filing)
+        taken |= bool(bare) and take(bare, filing)
     if taken or not bracket.strip():
         return
     if is_certain_name(bracket) and not looks_like_place(bracket):
@@ -208,58 +206,3 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     if end[:1] in ("।", "॥"):
         return prose and len(filing.place.split()) <= 3
     return prose and all(looks_like_place(p) for chunk in left for p in re.split(r"\s*/\s*", chunk))
-
-
-def find_inner_filing(text: str) -> Filing | None:
-    """Return a dateline that stands behind other words in the head of `text`: "तीन बोगियां पटरी से उतरीं कैरो (आईएएनएस)।".
-
-    Only a known agency or credit in brackets tells it. The place is the longest run of words before the bracket that is
-    known or comes again later in the text; where none does, the last word.
-    """
-    head = text[:_LONGEST_BEFORE]
-    for bracket in _BRACKET.finditer(head):
-        end = _CLOSE.match(text, bracket.end())
-        filing = Filing()
-        if not end or not all(_take(c.strip(), filing) for c in _JOINT.split(bracket[1])):
-            continue
-        before = _take_day(text, bracket.start(), filing)
-        found = _place_before(text, before, text[end.end() :])
-        if found is None:
-            continue
-        filing.start, filing.end = found, end.end()
-        filing.place = text[found:before].strip(" ,") or None
-        return filing
-    return None
-
-
-def _take_day(text: str, end: int, filing: Filing) -> int:
-    """Take a day and month that stand right before `end`; return where they begin, else `end`."""
-    comma = text.rfind(",", 0, end)
-    if comma > 0 and _day_pattern().fullmatch(to_ascii_digits(text[comma + 1 : end].strip())):
-        _take(text[comma + 1 : end].strip(), filing)
-        return comma
-    return end
-
-
-def _place_before(text: str, end: int, rest: str) -> int | None:
-    """Where the place that ends at `end` begins, or None."""
-    words = list(re.finditer(r"\S+", text[:end]))[-3:]
-    for word in words:
-        chunk = text[word.start() : end].strip()
-        if is_place(chunk) or re.search(rf"(?<![^\W_]){re.escape(chunk)}(?![^\W_]|[\u0900-\u0963])", rest):
-            return word.start()
-    if not words:
-        return None
-    last = words[-1]
-    # Two lines run together: "...की मौतमांट्रियल".
-    for cut in range(last.start() + 1, last.end() - 2):
-        chunk = text[cut:end].strip()
-        if text[cut - 1] == "्":
-            continue
-        if (
-            text[cut] >= "अ"
-            and text[cut] <= "ह"
-            and (is_place(chunk) or re.search(rf"(?<!\S){re.escape(chunk)}\s", rest))
-        ):
-            return cut
-    return last.start()

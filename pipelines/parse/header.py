@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pipelines.hindi.normalise import to_nfc
 from pipelines.parse.bylines import Byline, parse_name, read_byline
 from pipelines.parse.credits import Credit, outlet_of_url, parse_agency, parse_credit, parse_outlet
-from pipelines.parse.datelines import Filing, find_filing, find_inner_filing
+from pipelines.parse.datelines import Filing, find_filing
 from pipelines.parse.dates import resolve_day
 from pipelines.parse.datings import Dating, read_dating
 from pipelines.parse.plain import to_plain
+from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.signoffs import read_signoff
 from schemas.article import Agency, Author, Dateline, NewsDate, Outlet
 from schemas.document import Document, Role

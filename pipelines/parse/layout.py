@@ -1,15 +1,18 @@
 """A text as a Document: which stretch is what. The one public function is `read_layout`."""
 
 from functools import cache
+
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.parse.labelled import join_labels
 from pipelines.parse.lines import join_wrapped, split_lines
+from pipelines.parse.looks import to_candidates
 from pipelines.parse.markers import find_mark
 from pipelines.parse.pieces import Piece, cut_pieces
 from pipelines.parse.plain import to_plain
 from pipelines.parse.sequence import best_run, role_of
 from pipelines.parse.shapes import Shape, read_shapes
-from pipelines.parse.units import cut_line, join_labels
+from pipelines.parse.units import cut_line
 from pipelines.reference import load
 from schemas.document import Block, Document, Role
 from schemas.source import Facts
@@ -53,7 +56,7 @@ def read_layout(text: str, facts: Facts = Facts()) -> tuple[str, Document]:
         if unit.kind not in ("date", "byline"):
             unit.mark = find_mark(unit.text)
     shapes = read_shapes(units, plain.text, facts.headline)
-    run = _without_menu(best_run([shape.candidates for shape in shapes]))
+    run = _without_menu(best_run([to_candidates(shape) for shape in shapes]))
     pieces = cut_pieces(shapes, run)
     blocks = _tiled(text, [p._replace(start=plain.origin(p.start), end=plain.origin(p.end)) for p in pieces])
     return _layout_of(shapes, run), Document(text=text, blocks=blocks)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pipelines.parse.bylines import is_certain_name
 from pipelines.parse.credits import is_place
-from pipelines.parse.datelines import Filing, find_inner_filing
+from pipelines.parse.datelines import Filing
+from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.sequence import role_of
 from pipelines.parse.shapes import Shape, to_key
 from pipelines.parse.signoffs import find_signoff, read_signoff

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.parse.datelines import find_filing, find_inner_filing
+from pipelines.parse.datelines import find_filing
+from pipelines.parse.run_on import find_inner_filing
 from tests.pipelines.parse.test_bylines import listed
 from tests.pipelines.parse.test_dates import rows
 

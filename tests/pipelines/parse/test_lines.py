@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.parse.labelled import join_labels
 from pipelines.parse.lines import join_wrapped, split_lines
 from pipelines.parse.plain import to_plain
-from pipelines.parse.units import join_labels
 from tests.pipelines.parse.test_samples import sample
 
 

@@ -1,0 +1,77 @@
+"""Labels that hold: which words before a value are labels, and labels on a line of their own."""
+
+import re
+
+from pipelines.hindi.calendar import weekday_pattern
+from pipelines.parse.bylines import is_certain_name
+from pipelines.parse.dates import Stamp, find_stamps
+from pipelines.parse.labels import Label, find_labels
+from pipelines.parse.lines import Line
+from pipelines.parse.namelines import EDGES, names_someone
+
+# Longest line that can be a header line (characters).
+LONGEST_HEADER = 260
+_LONGEST_LABEL = 30
+_LONGEST_VALUE = 90
+_LONGEST_NAMES = 120
+# What may stand between a label and its date: "Updated : Tue, ", "प्रकाशित: मंगलवार, ".
+_BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|IST)[\s:,|(.–-]*)?", re.IGNORECASE)
+# What a label without a colon may stand behind.
+_BEFORE = " |,;•·)]([\t"
+# Labels that are one only at the beginning of a line or behind a sign: "Expiry Date: ..." is no publication.
+_LOOSE = ("date", "दिनांक", "तारीख", "जारी", "publish", "update", "अपडेट")
+_NUMBER = re.compile(r"\d{1,2}\s?[.)]")
+# Where the names behind a label end.
+_STOP = re.compile(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b")
+
+
+def join_labels(text: str, lines: list[Line]) -> list[Line]:
+    """Return the `lines` of `text`, a label or a list number on a line of its own joined with the value on the next."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and len(last.text) <= _LONGEST_LABEL and _waits(last.text, line.text):
+            joined[-1] = Line(last.start, line.end, text[last.start : line.end].replace("\n", " "), last.gap)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _waits(text: str, value: str) -> bool:
+    if _NUMBER.fullmatch(text):
+        return True
+    if len(value) > _LONGEST_VALUE:
+        return False
+    labels = find_labels(text)
+    if not labels or labels[0].start or labels[-1].end < len(text):
+        return False
+    if labels[-1].kind == "date":
+        stamps = find_stamps(value, limit=1)
+        return bool(stamps) and _BETWEEN.fullmatch(value, 0, stamps[0].start) is not None
+    return not find_labels(value) and (names_someone(value) or is_certain_name(value))
+
+
+def holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
+    """Tell whether a word that looks like a label is one: a date follows a date's, a name or nothing a person's."""
+    return _holds_date(label, text, stamps) if label.kind == "date" else _holds_names(label, text, stamps)
+
+
+def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
+    if not any(label.end <= s.start and _BETWEEN.fullmatch(text, label.end, s.start) for s in stamps):
+        return False
+    before = text[: label.start].rstrip()
+    alone = not before.strip(EDGES) or before[-1] in _BEFORE
+    if text[label.start : label.end].strip(" :-").lower() in _LOOSE:
+        return alone
+    return label.sure or alone or text[label.start - 1] in _BEFORE
+
+
+def _holds_names(label: Label, text: str, stamps: list[Stamp]) -> bool:
+    stop = _STOP.search(text, label.end)
+    end = min([stop.start() if stop else len(text), *(s.start for s in stamps if s.start >= label.end)])
+    names = text[label.end : end].strip(EDGES)
+    if not names:
+        return label.sure and len(text) <= LONGEST_HEADER
+    if label.sure:
+        return len(names) <= _LONGEST_NAMES and names_someone(names)
+    return label.start == 0 and is_certain_name(names)

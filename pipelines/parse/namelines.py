@@ -1,0 +1,61 @@
+"""Lines that are nothing but names of those who file news, and of towns."""
+
+import re
+from typing import Literal
+
+from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
+from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.datelines import find_filing
+from pipelines.parse.signoffs import read_signoff
+
+Kind = Literal["text", "date", "byline", "credit", "place", "name"]
+EDGES = " \t|,;:•·-–—/()[]।."
+CHUNKS = re.compile(r"\s*[,|;•·।]\s*")
+_LONGEST_NAME = 45
+_LONGEST_FILING = 70
+# More words than this are no name of a person, town, desk or outlet.
+_MOST_SPACES = 5
+
+
+def name_line(text: str) -> Kind:
+    """Return what a line of names is: credit (agency, house, outlet beside towns and persons), place, byline or text.
+
+    >>> name_line("हिन्दुस्तान टीम, पटना"), name_line("जकार्ता।"), name_line("नदी का जलस्तर बढ़ा")
+    ('credit', 'place', 'text')
+    """
+    parts = (chunk.strip(EDGES + "@").removesuffix(" से") for chunk in CHUNKS.split(text))
+    chunks = [c for c in parts if c]
+    if not chunks or len(chunks) > 5 or any(c.count(" ") > _MOST_SPACES for c in chunks):
+        return "text"
+    if text.endswith("।") and len(text) <= 30 and " " not in text and parse_name(chunks[0].replace("/", " ")):
+        return "place"  # "भुवनेश्वर।" on a line of its own: an old way to set a dateline
+    if all(looks_like_place(c) for c in chunks):
+        return "place" if any(is_place(c) for c in chunks) else "text"
+    if not all(is_name(c) or looks_like_place(c) or parse_name(c) for c in chunks):
+        return "text"
+    if any(parse_agency(c) or parse_credit(c) or (parse_outlet(c) and not is_certain_name(c)) for c in chunks):
+        return "credit"
+    return "name" if len(text) <= _LONGEST_NAME and all(" " in c and parse_name(c) for c in chunks) else "text"
+
+
+def is_name(chunk: str) -> bool:
+    """Tell whether `chunk` surely names somebody or some place that files news."""
+    return bool(parse_agency(chunk) or parse_credit(chunk) or is_place(chunk) or is_certain_name(chunk)) or (
+        parse_outlet(chunk) is not None and len(chunk.split()) <= 4
+    )
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a line is a dateline and nothing else: "मॉस्को, 13 अगस्त (एजेंसी)"."""
+    if len(text) > _LONGEST_FILING or not text.endswith((")", ")।", "):", ")-", ") -")):
+        return False
+    if read_signoff(text) is not None:
+        return False
+    filing = find_filing(f"{text.rstrip(' :-।')}। {'अ' * 40}।")
+    return filing is not None and filing.place is not None and bool(filing.day or filing.agencies)
+
+
+def names_someone(text: str) -> bool:
+    """Tell whether the value of a byline names anybody."""
+    found = read_byline(f"By: {text}")
+    return bool(found.authors or found.agencies or found.credits or found.outlet)
