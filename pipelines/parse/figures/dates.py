@@ -11,6 +11,8 @@ from pipelines.parse.figures.vocabulary import vocabulary
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _JOINING = frozenset({",", "और", "व", "एवं", "तथा", "या"})
 _SHORT = 3
+# How far the month of a list of days may be: time must not grow with the length of a list of numbers.
+_LISTED = 24
 # What may stand between a day and its month.
 _AFTER_DAY = frozenset({*_JOINING, *DASHES, "से", "तारीख", "तारीखों", "st", "nd", "rd", "th"})
 
@@ -109,7 +111,7 @@ def _last_day(tokens: Tokens, then: int) -> tuple[int | None, int]:
 def _listed_day(tokens: Tokens, at: int, day: int, published: datetime.date | None) -> Found | None:
     """The first days of "18, 20 और 25 दिसंबर" take month and year of the last."""
     keys, then = tokens.keys, at + 1
-    while keys[then] in _JOINING and read_day_number(tokens, then + 1) is not None:
+    while keys[then] in _JOINING and then < at + _LISTED and read_day_number(tokens, then + 1) is not None:
         then += 2
         read = _read_month(tokens, then)
         if read is not None:

@@ -1,6 +1,7 @@
 """Figures: one-line cases, dates against the publication date, and the laws of spans."""
 
 import datetime
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -101,3 +102,13 @@ def test_any_text_is_read_and_every_span_holds(text: str) -> None:
     figures = find_figures([Stretch(0, text)], PUBLISHED)
     assert all(text[f.start : f.end] == f.text and f.text for f in figures)
     assert all(a.end <= b.start for a, b in pairwise(figures))
+
+
+@pytest.mark.parametrize("piece", ["5 और ", "5, ", "1-", "1/", "दो ", "सौ ", "एक सौ ", "9", "धारा 5, "])
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    def seconds(count: int) -> float:
+        begin = time.process_time()
+        find_figures([Stretch(0, piece * count)], None)
+        return time.process_time() - begin
+
+    assert seconds(8000) < 20 * (seconds(1000) + 0.05)
