@@ -1,9 +1,9 @@
 """Score the reading of articles against labelled files: per field right, missing, wrong, invented; the body's F1.
 
 A gold file holds one JSON object a line: `file` (name of the source), then any of headline, outlet, published, updated,
-authors (writers), editors, agency (one name or several), credit, dateline_place, body_start and body_end (code points) or
-body_first_words and body_last_words, body_gaps (furniture inside the body), junk_markers (what no body may hold). A key
-that is absent is not scored; null says that the source does not state it.
+authors (writers), editors, agency (one name or several), credit, dateline_place, body_start and body_end (code points)
+or body_first_words and body_last_words, body_gaps (furniture inside the body), junk_markers (what no body may hold). A
+key that is absent is not scored; null says that the source does not state it.
 """
 
 import re
@@ -247,5 +247,7 @@ def to_table(report: ReadingReport) -> Table:
         table.add_row(name, "–" if share is None else f"{share:.3f}", *cells)
     if report.f1:
         table.add_section()
-        table.add_row("body F1", f"{report.f1_mean:.3f}", f"min {report.f1_min:.3f}", "", "", f"{len(report.furniture)} left")
+        table.add_row(
+            "body F1", f"{report.f1_mean:.3f}", f"min {report.f1_min:.3f}", "", "", f"{len(report.furniture)} left"
+        )
     return table

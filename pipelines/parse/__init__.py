@@ -1,1 +1,1 @@
-"""Text to Article: layout, header, dates, entities, figures. Pure: no clock, no network, no files but reference data."""
+"""Text to Article: layout, header, dates, entities, figures. Pure: no clock, no network."""

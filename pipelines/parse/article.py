@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from pipelines.hindi.normalise import to_nfc
 from pipelines.parse.dates import INDIA, parse_stamp
-from pipelines.parse.header import Header, read_header, to_value
+from pipelines.parse.header import read_header
 from pipelines.parse.layout import read_layout
 from schemas.article import Article, NewsDate
 from schemas.document import BODY_ROLES, Document, Role
@@ -38,23 +38,15 @@ def parse_page(page: Page, *, any_language: bool = False) -> Article | Rejected:
     if not any_language and language != "hi":
         detail = f"the text is {language}, not hi; --any-language keeps it"
         return Rejected(source=page.source, code=RejectCode.LANGUAGE, detail=detail)
-    header = read_header(document, page.facts)
-    stretches = to_stretches(document)
     try:
-        return _to_article(page, layout, document, language, header, stretches, body)
+        return _to_article(page, layout, document, language, body)
     except ValidationError as error:
         return Rejected(source=page.source, code=RejectCode.SCHEMA, detail=str(error.errors()[0]["msg"])[:300])
 
 
-def _to_article(
-    page: Page,
-    layout: str,
-    document: Document,
-    language: str,
-    header: Header,
-    stretches: list[Stretch],
-    body: str,
-) -> Article:
+def _to_article(page: Page, layout: str, document: Document, language: str, body: str) -> Article:
+    header = read_header(document, page.facts)
+    stretches = to_stretches(document)
     url = page.facts.url or page.source.url
     return Article(
         id=to_id(url, document.text),
@@ -88,13 +80,8 @@ def _to_article(
 
 def read_body(document: Document) -> str:
     """Return the article's own text: its paragraphs, subheads, lists, quotes and entries, joined by blank lines."""
-    blocks = (to_value_lines(document.printed(b)) for b in document.blocks if b.role in BODY_ROLES)
+    blocks = (" ".join(document.printed(b).split()) for b in document.blocks if b.role in BODY_ROLES)
     return "\n\n".join(filter(None, blocks))
-
-
-def to_value_lines(text: str) -> str:
-    """Return a block as the body holds it: lines of a hard wrap joined, white space folded, letters as printed."""
-    return " ".join(text.split())
 
 
 def to_stretches(document: Document) -> list[Stretch]:
@@ -145,6 +132,3 @@ def _figures(stretches: Sequence[Stretch], published: NewsDate | None) -> Sequen
 
     day = date.fromisoformat(published.value[:10]) if published and len(published.value) >= 10 else None
     return find_figures(stretches, day)
-
-
-__all__ = ["PARSER_VERSION", "parse_page", "read_body", "to_id", "to_stretches", "to_value", "to_version"]

@@ -74,7 +74,7 @@ def _is_outlet(name: str) -> bool:
 
 
 def is_certain_name(chunk: str) -> bool:
-    """Tell whether `chunk` is a full name beyond doubt: two to four words, the last a known surname or all Latin capitals.
+    """Tell whether `chunk` is surely a full name: two to four words, with a known surname or all Latin capitals.
 
     >>> is_certain_name("नवनीत शर्मा"), is_certain_name("बड़ी कार्रवाई"), is_certain_name("Asha Rani")
     (True, False, True)

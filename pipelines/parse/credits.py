@@ -132,7 +132,7 @@ def parse_agency(chunk: str) -> Agency | None:
     ('ians', None)
     """
     found = _agency_forms().get(fold(chunk))
-    return found and Agency(id=found.id, name=found.name, text=chunk)
+    return Agency(id=found.id, name=found.name, text=chunk) if found else None
 
 
 def is_weak_agency(agency: Agency) -> bool:

@@ -25,6 +25,7 @@ _LONGEST = 110
 _SHORTEST_SENTENCE = 25
 _MOST_PLACE_WORDS = 4
 _SHORTEST_LATIN = 3
+_MOST_WORDS_ALONE = 3
 # "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
 _END = re.compile(r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]|[-–—](?=\s)|\.(?=\s)|(?<=[)\]])(?=\s))\s*")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
@@ -187,22 +188,23 @@ def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
 
 
 def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
+    """Whether there is more than a name before a sign: who filed it, when, or a town that is known."""
     if filing.agencies or filing.credits:
         return True
-    if filing.place is None or (end[:1] in ("", "-", "–", "—") and not filing.day and not filing.authors):
+    place = filing.place
+    if place is None or (end[:1] in ("", "-", "–", "—") and not filing.day and not filing.authors):
         return False
-    if filing.place.isascii() and len(filing.place) <= _SHORTEST_LATIN:
+    if place.isascii() and len(place) <= _SHORTEST_LATIN:
         return False  # "UP: ..." names the state a story is about
-    known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", filing.place))
+    known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", place))
     if filing.day or filing.authors:
         return known or filing.day is not None or filing.qualifier is not None
-    prose = _PROSE.search(rest) is not None
-    if filing.qualifier:
-        return (
-            prose
-            and len(filing.place.split()) <= 3
-            and (known or looks_like_place(filing.qualifier) or end[:1] in "।:")
-        )
-    if end[:1] in ("।", "॥"):
-        return prose and len(filing.place.split()) <= 3
-    return prose and all(looks_like_place(p) for chunk in left for p in re.split(r"\s*/\s*", chunk))
+    return _PROSE.search(rest) is not None and _is_town(filing, place, end, left, known=known)
+
+
+def _is_town(filing: Filing, place: str, end: str, left: list[str], *, known: bool) -> bool:
+    """Whether a name with nothing beside it is the town of a dateline: known, or set as only datelines are."""
+    if filing.qualifier or end[:1] in ("।", "॥"):
+        told = not filing.qualifier or known or looks_like_place(filing.qualifier) or end[:1] in "।:"
+        return told and len(place.split()) <= _MOST_WORDS_ALONE
+    return all(looks_like_place(part) for chunk in left for part in re.split(r"\s*/\s*", chunk))

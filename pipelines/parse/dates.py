@@ -139,7 +139,7 @@ def _zone_after(text: str, end: int) -> str | None:
 
 
 def _ordered(first: int, second: int) -> tuple[int, int] | None:
-    """Month and day of a date in figures: day first, as Indian pages print; the other order where only that is possible."""
+    """Month and day of a date in figures: day first, as in India; the other order where only that is possible."""
     if second <= 12:
         return second, first
     return (first, second) if first <= 12 else None

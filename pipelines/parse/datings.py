@@ -70,7 +70,7 @@ def _best(printed: list[_Printed]) -> _Printed | None:
 
 
 def _weighed(printed: _Printed | None, fact: str | None, labelled: bool) -> NewsDate | None:
-    """The printed date or the metadata's: on one day the more exact, else a labelled print before metadata before a bare print."""
+    """The printed date or the metadata's: on one day the more exact, else label before metadata before a bare date."""
     stamp = parse_stamp(fact) if fact else None
     from_text = printed and printed.stamp.to_date("text", printed.text)
     if stamp is None or fact is None:

@@ -64,14 +64,14 @@ def _facts(article: Article) -> Table:
 def _rows(article: Article) -> Iterator[tuple[str, str | None, str]]:
     outlet = article.outlet
     yield "headline", article.headline, ""
-    yield "outlet", outlet and f"{outlet.name} ({outlet.id})", outlet.basis if outlet else ""
+    yield "outlet", f"{outlet.name} ({outlet.id})" if outlet else None, outlet.basis if outlet else ""
     yield "published", *_date(article.published)
     yield "updated", *_date(article.updated)
     yield "authors", ", ".join(f"{a.name} ({a.role})" for a in article.authors) or None, ""
     yield "agencies", ", ".join(f"{a.name} “{a.text}”" for a in article.agencies) or None, ""
     yield "credit", " · ".join(filter(None, (article.credit, article.desk))) or None, ""
     dateline = article.dateline
-    yield "dateline", dateline and dateline.place, dateline.date.value if dateline and dateline.date else ""
+    yield "dateline", dateline.place if dateline else None, dateline.date.value if dateline and dateline.date else ""
     yield "layout", article.layout, article.language
     yield "missing", ", ".join(article.missing) or None, ""
 

@@ -10,6 +10,7 @@ from pipelines.parse.credits import Credit, outlet_of_url, parse_agency, parse_c
 from pipelines.parse.datelines import Filing, find_filing
 from pipelines.parse.dates import resolve_day
 from pipelines.parse.datings import Dating, read_dating
+from pipelines.parse.layout import NO_FACTS
 from pipelines.parse.plain import to_plain
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.signoffs import read_signoff
@@ -53,7 +54,7 @@ def to_value(text: str) -> str:
     return " ".join(to_nfc(text).split())
 
 
-def read_header(document: Document, facts: Facts = Facts()) -> Header:
+def read_header(document: Document, facts: Facts = NO_FACTS) -> Header:
     """Return the header that the blocks of `document` and the page's metadata give together."""
     printed: dict[Role, list[str]] = {role: [] for role in Role}
     for block in document.blocks:

@@ -21,6 +21,9 @@ from schemas.source import Facts
 _FIRST_LINES = 3
 
 
+NO_FACTS = Facts()
+
+
 class Layout(BaseModel):
     """A named shape: the signs that must come in this order, and a text that has it."""
 
@@ -42,7 +45,7 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(load("layouts.yaml", _Layouts).layouts)
 
 
-def read_layout(text: str, facts: Facts = Facts()) -> tuple[str, Document]:
+def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     """Return the name of the layout that `text` has, and its Document: blocks that tile it.
 
     `facts`: what the page's metadata say; a headline known from there helps to find it in the text. Never raises.

@@ -1,5 +1,6 @@
 """A text as lines, and hard-wrapped lines as the paragraphs they were."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 TERMINATORS = "।.!?…॥|"
@@ -51,13 +52,13 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     width = max((len(line.text) for line in lines), default=0)
     if len(lines) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
         return lines
-    pairs = [not b.gap and len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width - 1 for a, b in zip(lines, lines[1:])]
-    inside = [w for w, b in zip(pairs, lines[1:]) if not b.gap]
-    unfinished = sum(w and not ends_sentence(a.text) for w, a in zip(pairs, lines))
+    pairs = [not b.gap and len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width - 1 for a, b in pairwise(lines)]
+    inside = [w for w, b in zip(pairs, lines[1:], strict=True) if not b.gap]
+    unfinished = sum(w and not ends_sentence(a.text) for w, a in zip(pairs, lines[:-1], strict=True))
     if len(inside) < _FEWEST - 1 or sum(inside) < _MOSTLY * len(inside) or unfinished < 2:
         return lines
     joined = [lines[0]]
-    for wrapped, line in zip(pairs, lines[1:]):
+    for wrapped, line in zip(pairs, lines[1:], strict=True):
         last = joined[-1]
         if wrapped:
             whole = text[last.start : line.end].replace("\n", " ")

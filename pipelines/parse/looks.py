@@ -9,6 +9,8 @@ from pipelines.parse.signoffs import read_signoff
 
 _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
+_LONGEST_SIGNOFF = 110
+
 
 def to_candidates(shape: Shape) -> Mapping[str, float]:
     """Return the states that a unit may be in, each with a score: the higher, the more it looks like it."""
@@ -17,17 +19,26 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
         return _of_mark(shape)
     if unit.kind not in ("text", "name"):
         return _of_kind(shape)
-    if shape.seen and not shape.prose:
-        return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
-    if shape.live and TIME.match(unit.text):
-        return {"time": 2.0, "zone": -0.5, "para": -2}
-    if len(unit.text) <= 110 and read_signoff(unit.text) is not None:
-        return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}
+    special = _of_special(shape)
+    if special:
+        return special
+    found = _of_prose(shape) if shape.prose else _of_short(shape)
     if unit.kind == "name":
         likely = 1.0 if shape.dated else 0.3 if is_certain_name(unit.text) else -1.5
-        return {**_of_short(shape), "by0": likely - 0.5, "by1": likely}
-    found = _of_prose(shape) if shape.prose else _of_short(shape)
+        found |= {"by0": likely - 0.5, "by1": likely}
     return {**found, "zone": 2.0} if shape.boxed else found
+
+
+def _of_special(shape: Shape) -> dict[str, float] | None:
+    """Of lines that are a copy, the time of an entry, or a sign-off."""
+    text = shape.unit.text
+    if shape.seen and not shape.prose:
+        return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
+    if shape.live and TIME.match(text):
+        return {"time": 2.0, "zone": -0.5, "para": -2}
+    if len(text) <= _LONGEST_SIGNOFF and read_signoff(text) is not None:
+        return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}
+    return None
 
 
 _MARKED: dict[str, dict[str, float]] = {

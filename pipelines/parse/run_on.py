@@ -15,7 +15,7 @@ def find_inner_filing(text: str) -> Filing | None:
     """Return a dateline that stands behind other words in the head of `text`: "तीन बोगियां पटरी से उतरीं कैरो (आईएएनएस)।".
 
     Only a known agency or credit in brackets tells it. The place is the longest run of words before the bracket that is
-    known or comes again later in the text; where none does, the last word.
+    known or comes again later in the text; where none does, nothing is believed.
     """
     head = text[:_LONGEST_BEFORE]
     for bracket in BRACKET.finditer(head):
@@ -63,4 +63,4 @@ def _place_before(text: str, end: int, rest: str) -> int | None:
             and (is_place(chunk) or re.search(rf"(?<!\S){re.escape(chunk)}\s", rest))
         ):
             return cut
-    return last.start()
+    return None

@@ -36,12 +36,13 @@ _BOX = 3
 
 @dataclass(slots=True)
 class Shape:
-    """A unit with what was noticed about it. `key`: its letters alone; `echo`: a sentence of it stands again further down;
-    `inline`: behind a date on its line,
-    `dated`: before one; `live`: of a live blog; `boxed`: in a box about the author;
-    `foreign`: before a dateline, but about something else;
-    `dangling`: like a headline, with nothing of the article behind it; `known`: the metadata's
-    headline; `seen`: printed before, `repeated`: anywhere else."""
+    """A unit with what was noticed about it.
+
+    key: its letters alone. known: the headline of the metadata. seen: printed before; repeated: printed anywhere else;
+    echo: a sentence of it stands again further down. inline: behind a date on its line; dated: before one. live: of a
+    live blog; boxed: in a box about the author; dangling: like a headline, with nothing of the article behind it;
+    foreign: before a dateline, but about something else.
+    """
 
     unit: Unit
     key: str = ""
@@ -107,7 +108,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
 
 
 def _mark_dangling(shapes: list[Shape]) -> None:
-    """Mark the one to three last lines that look like headlines behind a finished paragraph: links without a heading."""
+    """Mark one to three last lines like headlines behind a finished paragraph: links without a heading."""
     tail: list[Shape] = []
     for shape in reversed(shapes):
         if shape.unit.mark and not shape.prose:

@@ -1,4 +1,4 @@
-"""What stands behind the last sentence: "(इनपुट-आईएएनएस)", "जीसीबी/एएनएम", "भाषा राजेश", "(पटना से रमेश कुमार की रिपोर्ट)"."""
+"""What stands behind the last sentence: "(इनपुट-आईएएनएस)", "जीसीबी/एएनएम", "भाषा राजेश", "(पटना से ... की रिपोर्ट)"."""
 
 import re
 
@@ -8,10 +8,13 @@ from schemas.article import Author
 
 # Longest sign-off, and how much of a paragraph's end is looked at (characters).
 _LONGEST = 110
+_LONGEST_AGENCY = 30
 _BRACKETED = re.compile(r"[(\[]\s*(?P<inner>[^()\[\]]{2,100}?)\s*[)\]]\s*[।.]?$")
 _INPUT = re.compile(
-    r"(?:with )?(?:inputs?|इनपुट्?स?|एजेंसी इनपुट|news input)\s*(?:from|by|के साथ)?\s*[:：\-–—]*\s*|\s*(?:से|के)?\s*(?:इनपुट|input)s?\s*(?:के साथ|से|सहित)?$"
-    r"|\s+(?:से|से प्राप्त|द्वारा|की रिपोर्ट|के हवाले से|के अनुसार)$|^[\s\-–—]+|^(?:सौजन्य|साभार|स्रोत|सोर्स|source)\s*[:：\-–]\s*",
+    r"(?:with )?(?:inputs?|इनपुट्?स?|एजेंसी इनपुट|news input)\s*(?:from|by|के साथ)?\s*[:：\-–—]*\s*"
+    r"|\s*(?:से|के)?\s*(?:इनपुट|input)s?\s*(?:के साथ|से|सहित)?$"
+    r"|\s+(?:से|से प्राप्त|द्वारा|की रिपोर्ट|के हवाले से|के अनुसार)$|^[\s\-–—]+"
+    r"|^(?:सौजन्य|साभार|स्रोत|सोर्स|source)\s*[:：\-–]\s*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*[,/;|]\s*|\s+(?:और|एवं|व|तथा|and)\s+|\s*&\s*|\s+[-–—]\s*|\s*[-–—]\s+")
@@ -72,12 +75,9 @@ _SIGNS = re.compile(r"[(\[/]|^[-–—]|इनपुट|रिपोर्ट|[I
 
 def _may_sign(text: str) -> bool:
     """A cheap look first: brackets, dashes, a word of thanks, or an agency's name at the beginning."""
-    return (
-        _SIGNS.search(text) is not None
-        or parse_agency(text.split(" ", 1)[0]) is not None
-        or len(text) <= 30
-        and parse_agency(text) is not None
-    )
+    if _SIGNS.search(text) or parse_agency(text.split(" ", 1)[0]):
+        return True
+    return len(text) <= _LONGEST_AGENCY and parse_agency(text) is not None
 
 
 def _of_report(names: str) -> Byline | None:

@@ -1,4 +1,4 @@
-"""How many 2,000-character articles a second one core reads, dates and header included: `python -m tests.bench.bench_reading`.
+"""How many 2,000-character articles a second one core reads, header included: `python -m tests.bench.bench_reading`.
 
 The texts are the project's samples and seeds, lengthened with paragraphs of their own to about 2,000 characters.
 """

@@ -1,6 +1,6 @@
 """Accuracy of reading. The floors gate; they go up with the parser and never down without a word in the CHANGELOG.
 
-The development data (KHABAR_EVAL, default ../shared/eval) are not part of the project: without them that part is SKIPPED.
+The development data (KHABAR_EVAL, default ../shared/eval) are not part of the project: without them that is SKIPPED.
 """
 
 import os

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.parse.article import parse_page, to_id, to_version
+from pipelines.parse.layout import NO_FACTS
 from schemas.article import Article
 from schemas.document import check_tiling
 from schemas.source import Facts, Page, RejectCode, Rejected, Source
@@ -12,11 +13,11 @@ from schemas.source import Facts, Page, RejectCode, Rejected, Source
 TEXT = "पुल का काम पूरा, यातायात शुरू\n\nमंगलवार को पुल खुल गया और लोग खुश हैं। अब नदी पार करना आसान हो गया है।"
 
 
-def page(text: str, facts: Facts = Facts(), uri: str = "a.txt") -> Page:
+def page(text: str, facts: Facts = NO_FACTS, uri: str = "a.txt") -> Page:
     return Page(source=Source(uri=uri, sha256="0", format="txt", bytes=len(text)), text=text, facts=facts)
 
 
-def article(text: str = TEXT, facts: Facts = Facts()) -> Article:
+def article(text: str = TEXT, facts: Facts = NO_FACTS) -> Article:
     parsed = parse_page(page(text, facts))
     assert isinstance(parsed, Article)
     return parsed

@@ -8,10 +8,9 @@ from tests.pipelines.parse.test_bylines import listed
 from tests.pipelines.parse.test_dates import rows
 
 
-@pytest.mark.parametrize(
-    ("line", "place", "day", "agencies", "credits", "writers", "bracket"), rows("datelines.tsv", 7)
-)
-def test_datelines(line: str, place: str, day: str, agencies: str, credits: str, writers: str, bracket: str) -> None:  # noqa: PLR0913
+@pytest.mark.parametrize("row", rows("datelines.tsv", 7), ids=lambda row: row[0][:30])
+def test_datelines(row: list[str]) -> None:
+    line, place, day, agencies, credits, writers, bracket = row
     filing = find_filing(line)
     if place == "-":
         assert filing is None
@@ -23,7 +22,6 @@ def test_datelines(line: str, place: str, day: str, agencies: str, credits: str,
     assert [c.text for c in filing.credits] == listed(credits)
     assert filing.authors == listed(writers)
     assert (filing.qualifier or "") == bracket
-    assert line[filing.end :].strip() == line[filing.end :]
 
 
 def test_a_dateline_behind_a_title_without_a_break() -> None:

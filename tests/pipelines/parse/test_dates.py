@@ -23,7 +23,8 @@ def test_printed_dates(printed: str, value: str, zone: str) -> None:
 
 def test_epochs_of_metadata() -> None:
     seconds, milliseconds = parse_stamp("1723540140"), parse_stamp("1723540140000")
-    assert seconds and milliseconds
+    assert seconds is not None
+    assert milliseconds is not None
     assert seconds.value == milliseconds.value == "2024-08-13T09:09+00:00"
     assert parse_stamp("12345") is None
     assert parse_stamp("99999999999999") is None

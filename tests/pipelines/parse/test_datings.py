@@ -2,20 +2,18 @@
 
 import pytest
 
+from pipelines.parse.layout import NO_FACTS
 from schemas.source import Facts
 from tests.pipelines.parse.test_article import article
 
 BODY = "मंगलवार को पुल खुल गया और लोग खुश हैं। अब नदी पार करना आसान हो गया है।"
 
 
-def dated(header: str, facts: Facts = Facts()) -> tuple[str | None, str | None, str]:
+def dated(header: str, facts: Facts = NO_FACTS) -> tuple[str | None, str | None, str]:
     parsed = article(f"पुल का काम पूरा, यातायात शुरू\n{header}\n{BODY}", facts)
     published, updated = parsed.published, parsed.updated
-    return (
-        published and published.value,
-        updated and updated.value,
-        (published or updated).basis if published or updated else "",
-    )  # type: ignore[union-attr]
+    basis = published.basis if published else updated.basis if updated else ""
+    return published.value if published else None, updated.value if updated else None, basis
 
 
 @pytest.mark.parametrize(

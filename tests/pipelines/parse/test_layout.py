@@ -12,10 +12,33 @@ from schemas.document import Role, check_tiling
 from schemas.source import Facts
 from tests.pipelines.parse.test_samples import SAMPLES, sample
 
-WORDS = (
-    "Written By Updated: Aug 13, 2025 02:09 PM IST|सारांश|विस्तार|FAQ|यह भी पढ़ें|नई दिल्ली, 3 सितंबर (भाषा)। |(इनपुट- भाषा)|Loading...|"
-    "190/9|• |1.|क्या यह सच है?|लोग घर लौट आए हैं।|Point of View|Related Story|10:05 AM|\u200d|\xa0|\u095c|\n|\n\n| |Tags: अ, आ|।|("
-).split("|")
+WORDS = [
+    "Written By Updated: Aug 13, 2025 02:09 PM IST",
+    "सारांश",
+    "विस्तार",
+    "FAQ",
+    "यह भी पढ़ें",
+    "नई दिल्ली, 3 सितंबर (भाषा)। ",
+    "(इनपुट- भाषा)",
+    "Loading...",
+    "190/9",
+    "• ",
+    "1.",
+    "क्या यह सच है?",
+    "लोग घर लौट आए हैं।",
+    "Point of View",
+    "Related Story",
+    "10:05 AM",
+    "Tags: अ, आ",
+    "\u200d",
+    "\xa0",
+    "\u095c",
+    "\n",
+    "\n\n",
+    " ",
+    "।",
+    "(",
+]
 
 
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=30)), max_size=40))

@@ -1,7 +1,6 @@
 """Every sample article, each another shape of dump, comes out as its golden says."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,5 +96,5 @@ def test_copies_have_one_id() -> None:
     assert parse(text, "a").id == parse(f"\ufeff{text}\n", "b").id
 
 
-def test_sample_texts_are_small(path: Path = FOLDER) -> None:
-    assert max(p.stat().st_size for p in path.glob("*.txt")) < 8_000
+def test_sample_texts_are_small() -> None:
+    assert max(p.stat().st_size for p in FOLDER.glob("*.txt")) < 8_000
