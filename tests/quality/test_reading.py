@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.evaluate.reading import FIELDS, Gold, ReadingReport, evaluate_reading, score_reading
+from pipelines.evaluate.reading import FIELDS, ReadingReport, evaluate_reading, score_reading
+from pipelines.evaluate.reading_gold import Gold
 from pipelines.settings import ROOT
 from tests.pipelines.parse.test_samples import SAMPLES, parse, sample
 from tests.pipelines.parse.test_seed_headers import GOLDENS, golden, seed

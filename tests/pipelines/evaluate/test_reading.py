@@ -6,7 +6,8 @@ import pytest
 from rich.console import Console
 
 from pipelines.errors import UsageError
-from pipelines.evaluate.reading import Gold, evaluate_reading, gold_body, judge, read_gold, score_reading, to_table
+from pipelines.evaluate.reading import evaluate_reading, judge, score_reading, to_table
+from pipelines.evaluate.reading_gold import Gold, gold_body, read_gold
 from tests.pipelines.parse.test_samples import FOLDER, parse, sample
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipelines.evaluate.reading import Gold, gold_body, normal
+from pipelines.evaluate.reading_gold import Gold, gold_body, normal
 from pipelines.parse.article import parse_page
 from pipelines.settings import ROOT
 from schemas.article import Article
