@@ -125,6 +125,7 @@ def _outlet_forms() -> tuple[dict[str, _Outlet], re.Pattern[str], dict[str, _Out
     return {**names, **{fold(d): o for d, o in domains.items()}}, pattern, domains
 
 
+@lru_cache(maxsize=20_000)
 def parse_agency(chunk: str) -> Agency | None:
     """Return the agency that `chunk` (a whole chunk of a credit) names, or None.
 
@@ -141,6 +142,7 @@ def is_weak_agency(agency: Agency) -> bool:
     return found is not None and found.weak
 
 
+@lru_cache(maxsize=20_000)
 def parse_credit(chunk: str) -> Credit | None:
     """Return the house credit or desk that `chunk` names, or None.
 
@@ -176,11 +178,13 @@ def looks_like_place(chunk: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_surname(word: str) -> bool:
     """Tell whether `word` is a surname common in bylines."""
     return fold(word) in _surnames()
 
 
+@lru_cache(maxsize=20_000)
 def parse_outlet(text: str) -> Outlet | None:
     """Return the outlet that a credit line, byline or footer prints, or None.
 

@@ -23,6 +23,10 @@ from schemas.article import Agency
 _LONGEST = 110
 # A sentence is not over before this many characters follow its dateline.
 _SHORTEST_SENTENCE = 25
+_MOST_WORDS = 14
+# A town alone is no longer than this; anything longer has a comma, bracket or credit in it.
+_LONGEST_TOWN = 45
+_PARTS = re.compile(r"[,(\[/]|।")
 _MOST_PLACE_WORDS = 4
 _SHORTEST_LATIN = 3
 _MOST_WORDS_ALONE = 3
@@ -76,7 +80,7 @@ def find_filing(text: str) -> Filing | None:
     """
     head = text[: _LONGEST + 20]
     for end in _END.finditer(head):
-        if end.start() > _LONGEST or len(text) - end.end() < _SHORTEST_SENTENCE:
+        if len(text) - end.end() < _SHORTEST_SENTENCE or _too_long(head, end.start()):
             break
         filing = _parse_head(head[: end.start()], end[0].strip(), text[end.end() :])
         if filing:
@@ -87,8 +91,15 @@ def find_filing(text: str) -> Filing | None:
     return None
 
 
+def _too_long(head: str, end: int) -> bool:
+    """Whether a sentence has begun before `end`: a cheap look that most paragraphs need no more than."""
+    if end > _LONGEST or head.count(" ", 0, end) > _MOST_WORDS:
+        return True
+    return end > _LONGEST_TOWN and not _PARTS.search(head, 0, end)
+
+
 def _parse_head(head: str, end: str, rest: str) -> Filing | None:
-    if not head.strip() or head.count("(") != head.count(")") or len(head.split()) > 14:
+    if not head.strip() or head.count("(") != head.count(")"):
         return None
     filing = Filing()
     # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.

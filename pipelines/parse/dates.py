@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.hindi.calendar import month_number, month_pattern, weekday_pattern
@@ -76,17 +76,13 @@ def find_stamps(text: str, *, limit: int = 5) -> list[Stamp]:
     >>> [s.value for s in find_stamps("१२ सितम्बर २०२४ | 31/04/2024")]
     ['2024-09-12']
     """
-    if not _DATED.search(text):
-        return []
-    ascii_text = to_ascii_digits(text)
-    found: list[Stamp] = []
-    for match in _pattern().finditer(ascii_text):
-        stamp = _to_stamp(match)
-        if stamp:
-            found.append(stamp)
-            if len(found) == limit:
-                break
-    return found
+    return list(_scan(text)[:limit]) if _DATED.search(text) else []
+
+
+@lru_cache(maxsize=2048)
+def _scan(text: str) -> tuple[Stamp, ...]:
+    """All dates of a line. Kept, because a header line is asked for its dates several times."""
+    return tuple(filter(None, map(_to_stamp, _pattern().finditer(to_ascii_digits(text)))))
 
 
 def _to_stamp(match: re.Match[str]) -> Stamp | None:

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|
 _BEFORE = " |,;•·)]([\t"
 # Labels that are one only at the beginning of a line or behind a sign: "Expiry Date: ..." is no publication.
 _LOOSE = ("date", "दिनांक", "तारीख", "जारी", "publish", "update", "अपडेट")
+# A label is a few words and maybe a colon.
+_WORDS = re.compile(r"[^|।?!,]{2,28}$")
 _NUMBER = re.compile(r"\d{1,2}\s?[.)]")
 # Where the names behind a label end.
 _STOP = re.compile(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b")
@@ -40,7 +42,7 @@ def join_labels(text: str, lines: list[Line]) -> list[Line]:
 def _waits(text: str, value: str) -> bool:
     if _NUMBER.fullmatch(text):
         return True
-    if len(value) > _LONGEST_VALUE:
+    if len(value) > _LONGEST_VALUE or not _WORDS.match(text):
         return False
     labels = find_labels(text)
     if not labels or labels[0].start or labels[-1].end < len(text):

@@ -1,7 +1,7 @@
 """Labels before header values ("Last Updated:", "Written By", "रिपोर्ट -"): `reference/labels.yaml`, compiled once."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -47,7 +47,8 @@ def _pattern() -> re.Pattern[str]:
 _BY = re.compile(r"\bby\s*$", re.IGNORECASE)
 
 
-def find_labels(text: str) -> list[Label]:
+@lru_cache(maxsize=2048)
+def find_labels(text: str) -> tuple[Label, ...]:
     """Return the labels in `text` in order. Whether each is one is for the caller: a word can look like a label.
 
     >>> [(l.kind, l.meaning) for l in find_labels("Written By  Shruti Kaul |Last Updated: Aug 13, 2025")]
@@ -62,4 +63,4 @@ def find_labels(text: str) -> list[Label]:
         words = text[match.start() : match.start("close")]
         sure = match["close"].strip() not in ("", ",") or _BY.search(words) is not None
         found.append(Label(match.start(), match.end(), "date" if kind == "date" else "person", meaning, sure))
-    return found
+    return tuple(found)

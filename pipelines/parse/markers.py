@@ -118,15 +118,13 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-@cache
-def _long_rules() -> tuple[_Rule, ...]:
-    """The few rules that look at lines as long as paragraphs."""
-    return tuple(rule for rule in _rules() if rule.row.limit > _LONG)
+def rules_for(text: str) -> tuple[_Rule, ...]:
+    """Return the rules that can fit a line of `text`: those that need no hint, or one that it holds."""
+    lower = text.lower()
+    return tuple(rule for rule in _rules() if not rule.row.hints or any(hint in lower for hint in rule.row.hints))
 
 
 def _possible(row: _Row, text: str, lower: str) -> bool:
-    if len(text) > row.limit:
-        return False
     for hint in row.hints:
         if hint in lower:
             break
@@ -138,20 +136,20 @@ def _possible(row: _Row, text: str, lower: str) -> bool:
     return row.sentence_limit is None or text.count("।") <= row.sentence_limit
 
 
-_LONGEST = 700
-_LONG = 260
+LONGEST_MARKED = 700
+"""No line longer than this is told by a mark (characters)."""
 _LONGEST_WHOLE = 60
 
 
-def find_mark(text: str) -> Mark | None:
-    """Return what the line `text` is told by, or None.
+def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
+    """Return what the line `text` is told by, or None. `rules`: those of the whole text (`rules_for`), to be quick.
 
     >>> find_mark("यह भी पढ़ें: नदी किनारे बसे गांवों में अलर्ट")
     Mark(id='also-read', sign='furniture', reason='related link')
     >>> find_mark("पढ़ाई के लिए नई योजना") is None
     True
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_MARKED:
         return None
     known = len(text) <= _LONGEST_WHOLE and _whole().get(_key(text))
     if known:
@@ -160,7 +158,10 @@ def find_mark(text: str) -> Mark | None:
     lead = found.end() if found else 0
     lower = text.lower()
     first = lower[lead : lead + 1]
-    for row, pattern, firsts, mark in _rules() if len(text) <= _LONG else _long_rules():
+    size = len(text)
+    for row, pattern, firsts, mark in _rules() if rules is None else rules:
+        if size > row.limit:
+            continue
         if row.fits == "start":
             if first in firsts and _possible(row, text, lower) and pattern.match(text, lead):
                 return mark

@@ -72,7 +72,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     keys = [to_key(u.text) if len(u.text) <= _LONGEST_KEY and not u.mark else "" for u in units]
     counts = Counter(keys)
     latin_text = not DEVANAGARI.search(text)
-    times = sum(bool(TIME.match(u.text)) for u in units)
+    times = sum(u.text[0].isdigit() and TIME.match(u.text) is not None for u in units)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
     prose, seen = 0, set[str]()
