@@ -10,7 +10,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 DAGSTER_HOME_OF_SETTINGS := from pipelines.assets.run import open_instance; from pipelines.settings import Settings; \
 	print(open_instance(Settings().dagster_home).root_directory)
 
-.PHONY: help run test check dev bench lock clean clean-cache setup setup-dev
+.PHONY: help run test check serve dev bench lock clean clean-cache setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  \033[1mmake %-12s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ check: setup-dev ## Static checks: ruff, mypy strict, import rules, Dagster defi
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/dg check defs
+
+serve: setup ## The search page and the search API on this machine: http://127.0.0.1:8080
+	$(BIN)/khabar serve
 
 dev: setup ## Dagster's web UI over the same node and runs
 	$(BIN)/khabar engine start

@@ -62,6 +62,13 @@ class Settings(BaseSettings):
     ] = None
     any_language: Annotated[bool, Field(description="Index articles that are not Hindi too.")] = False
 
+    api_host: Annotated[str, Field(description="Address `khabar serve` listens on.")] = "127.0.0.1"
+    api_port: Annotated[int, Field(ge=0, le=65535, description="Port of `khabar serve`.")] = 8080
+    api_hosts: Annotated[
+        tuple[str, ...], Field(description="Names the API is called by (Host header), as a JSON list.")
+    ] = ("localhost", "127.0.0.1", "[::1]")
+    api_timeout: Annotated[float, Field(gt=0, description="Seconds after which the API gives a request up.")] = 10.0
+
     @property
     def records(self) -> str:
         """Root of the stored records, one folder per batch: a path or an fsspec address."""

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from pipelines.cli import analyze, engine, evaluate, parse, run, search
+from pipelines.cli import analyze, dashboards, engine, evaluate, parse, run, search, serve
 from pipelines.cli.console import complain
 from pipelines.errors import KhabarError
 
@@ -28,8 +28,10 @@ app.command("search")(search.search)
 app.command("figures")(parse.figures)
 app.command("entities")(parse.entities)
 app.command("analyze")(analyze.analyze)
+app.command("serve")(serve.serve)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(engine.app, name="engine")
+app.add_typer(dashboards.app, name="dashboards")
 
 
 def main() -> NoReturn:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import orjson
-from opensearchpy import OpenSearch
+from opensearchpy import AsyncOpenSearch, OpenSearch
 from opensearchpy.exceptions import ConnectionError as Unreachable
 from opensearchpy.exceptions import (
     ConnectionTimeout,
@@ -28,6 +28,8 @@ from pipelines.errors import ClusterError, UsageError
 # Answers that may be better a moment later. 409 is an answer ("already newer"), 400 and 404 are final.
 TRANSIENT = frozenset({429, 502, 503, 504})
 CONNECTIONS = 8
+# Questions of the API that the cluster is asked at the same time; the others wait their turn.
+PARALLEL = 32
 NDJSON = {"content-type": "application/x-ndjson"}
 
 # The client logs each refused request as a warning; what matters is raised or reported, so a bare console stays quiet.
@@ -103,6 +105,30 @@ class Store:
         self._client.close()
 
 
+class AsyncStore:
+    """The same door for the API: requests do not block, connections are kept and reused."""
+
+    def __init__(self, client: AsyncOpenSearch, url: str) -> None:
+        self._client = client
+        self.url = url
+
+    async def request(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, params: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Send one request and return the answer's JSON; a cancelled one is dropped by the cluster too.
+
+        Raises StoreError for every answer but 2xx and for none at all.
+        """
+        try:
+            return await self._client.transport.perform_request(method, path, params=dict(params or {}), body=body)
+        except OpenSearchException as error:
+            _explain(error, self.url)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._client.close()
+
+
 def open_store(
     url: str,
     *,
@@ -116,6 +142,32 @@ def open_store(
     timeout: seconds before a request is given up. ca_certs: PEM file of a private authority; None: the system's.
     Raises UsageError for an address that is none or a certificate file that is missing.
     """
+    options = _options(url, user, password, ca_certs)
+    try:
+        client = OpenSearch(url, timeout=timeout, pool_maxsize=CONNECTIONS, **options)
+    except ImproperlyConfigured as error:
+        raise UsageError(f"cannot use {url}: {error}") from error
+    return Store(client, url)
+
+
+def open_async_store(
+    url: str,
+    *,
+    user: str | None = None,
+    password: str | None = None,
+    ca_certs: Path | None = None,
+    timeout: float = 30.0,
+) -> AsyncStore:
+    """Return the store of `open_store` for an event loop; nothing is sent yet. Raises UsageError like it."""
+    options = _options(url, user, password, ca_certs)
+    try:
+        client = AsyncOpenSearch(url, timeout=timeout, pool_maxsize=PARALLEL, **options)
+    except ImproperlyConfigured as error:
+        raise UsageError(f"cannot use {url}: {error}") from error
+    return AsyncStore(client, url)
+
+
+def _options(url: str, user: str | None, password: str | None, ca_certs: Path | None) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UsageError(f"{url!r} is no OpenSearch address", mend="write it as https://host:9200")
@@ -124,19 +176,8 @@ def open_store(
     options: dict[str, Any] = {"ca_certs": str(ca_certs)} if ca_certs and parts.scheme == "https" else {}
     if user is not None:
         options["http_auth"] = (user, password or "")
-    try:
-        client = OpenSearch(
-            url,
-            serializer=_Serializer(),
-            timeout=timeout,
-            max_retries=0,  # the loader's own rule decides what is sent again
-            pool_maxsize=CONNECTIONS,
-            http_compress=parts.scheme == "https",
-            **options,
-        )
-    except ImproperlyConfigured as error:
-        raise UsageError(f"cannot use {url}: {error}") from error
-    return Store(client, url)
+    # No retries by the client: the loader's own rule decides what is sent again.
+    return options | {"serializer": _Serializer(), "max_retries": 0, "http_compress": parts.scheme == "https"}
 
 
 def _explain(error: OpenSearchException, url: str) -> NoReturn:

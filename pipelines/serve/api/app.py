@@ -1,0 +1,78 @@
+"""The app: routes, pages and what stands around them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+
+from pipelines.index.store import AsyncStore
+from pipelines.serve.api.guard import Guard
+from pipelines.serve.api.problems import Problem, add_problems
+from pipelines.serve.api.reader import Reader
+from pipelines.serve.api.routes import router
+from pipelines.settings import Settings
+
+ABOUT = """Search Hindi news by words, names, days and numbers. Errors are `application/problem+json` with a stable
+`code`; unknown parameters are refused. Repeat a facet to ask for any of several values; different facets all hold."""
+
+
+def create_app(store: AsyncStore, settings: Settings) -> FastAPI:
+    """Return the app that serves the index behind `store`; it closes the store when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await store.close()
+
+    app = FastAPI(
+        title="Khabar",
+        version=version("khabar"),
+        summary="Hindi news as validated records",
+        description=ABOUT,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_url="/v1/openapi.json",
+        # Its pages load scripts from other places; ours is pages/docs.
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+        dependencies=[Depends(refuse_unknown)],
+        lifespan=lifespan,
+        responses={},
+    )
+    app.state.reader = Reader(store, settings.alias)
+    app.include_router(router)
+    add_problems(app)
+    app.add_middleware(Guard, hosts=settings.api_hosts, timeout=settings.api_timeout)
+    app.openapi = _documented(app)  # type: ignore[method-assign]
+    return app
+
+
+def refuse_unknown(request: Request) -> None:
+    """Refuse parameters an operation does not have: a misspelt filter must not be ignored."""
+    route = request.scope["route"]
+    flat = getattr(route, "dependant", None)
+    known = {field.alias for field in flat.query_params} if flat else set()
+    # A query model refuses by itself.
+    if flat is None or any(hasattr(field.field_info.annotation, "model_fields") for field in flat.query_params):
+        return
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        errors = [{"loc": ("query", name), "msg": "there is no such parameter", "type": "unknown"} for name in unknown]
+        raise RequestValidationError(errors)
+
+
+def _documented(app: FastAPI):  # type: ignore[no-untyped-def]
+    """Return the function that makes the OpenAPI document, with the class of all problems."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, object]:
+        document = plain()
+        schemas = document["components"]["schemas"]
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update(problem.pop("$defs", {}))
+        schemas["Problem"] = problem
+        return document
+
+    return openapi

@@ -1,0 +1,120 @@
+"""Errors as problem+json (RFC 9457) with a stable `code`; what is said about the cluster stays in the log."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from pipelines.errors import KhabarError, QueryError
+from pipelines.index.store import StoreError
+from schemas.mark import Record
+
+log = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
+# Raised by the web framework itself.
+CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 431: "too_large"}
+UNAVAILABLE = "the index does not answer just now"
+EMPTY = "nothing is indexed yet"
+TOO_HARD = QueryError("the index cannot answer this question", mend="ask for fewer or simpler things")
+
+
+class WrongValue(Record):
+    """One parameter that cannot be used."""
+
+    parameter: str
+    problem: str
+
+
+class Problem(Record):
+    """An error: `code` is the stable name to program against, `detail` is for people."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    mend: str | None = None
+    """What would help; None when nothing the caller does would."""
+    wrong: tuple[WrongValue, ...] = ()
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return what a client may know of an error."""
+    match error:
+        case RequestValidationError():
+            return _invalid(error.errors())
+        case HTTPException():
+            return make_problem(error.status_code, CODES.get(error.status_code, "http"), error.detail)
+        case StoreError(answer=400):
+            return problem_of(TOO_HARD)
+        case KhabarError() if error.status < 500:
+            return make_problem(error.status, error.code, error.what, error.mend)
+        case KhabarError():
+            missing = isinstance(error, StoreError) and error.kind == "index_not_found_exception"
+            return make_problem(error.status, error.code, EMPTY if missing else UNAVAILABLE)
+        case _:
+            return make_problem(500, "internal", "this went wrong on our side")
+
+
+def make_problem(status: int, code: str, detail: str, mend: str | None = None) -> Problem:
+    """Return a problem with its HTTP title."""
+    return Problem(
+        type=f"urn:khabar:error:{code}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        code=code,
+        detail=detail,
+        mend=mend,
+    )
+
+
+def _invalid(errors: Sequence[Any]) -> Problem:
+    wrong = tuple(WrongValue(parameter=str(error["loc"][-1]), problem=error["msg"]) for error in errors)
+    told = "; ".join(f"{one.parameter}: {one.problem}" for one in wrong)[:500]
+    return make_problem(422, "usage", told, "see /docs").model_copy(update={"wrong": wrong})
+
+
+def respond(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the HTTP answer of a problem; one that passes by itself says when to try again."""
+    retry = {"retry-after": "5"} if problem.status in {429, 503} else {}
+    content = orjson.dumps(problem.model_dump(mode="json", exclude_none=True))
+    return Response(content, problem.status, {**retry, **(headers or {})}, MEDIA_TYPE)
+
+
+def tell(error: Exception) -> Problem:
+    """Log what is the operator's business, and return what is the client's."""
+    problem = problem_of(error)
+    if problem.status >= 500:
+        log.error("answered %s: %s", problem.status, error, exc_info=None if isinstance(error, KhabarError) else error)
+    return problem
+
+
+def add_problems(app: FastAPI) -> None:
+    """Make every error of the API a problem."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        headers = error.headers if isinstance(error, HTTPException) else None
+        return respond(tell(error), headers)
+
+    for kind in (KhabarError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, answer)
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": meaning, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    for status, meaning in {
+        404: "There is no such thing.",
+        422: "A parameter is unknown or cannot be used.",
+        503: "The index does not answer, or nothing is indexed yet.",
+    }.items()
+}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the documentation of the problems an operation may answer with."""
+    return {status: PROBLEMS[status] for status in statuses}

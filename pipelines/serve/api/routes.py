@@ -1,0 +1,100 @@
+"""The operations of the API: one function each, under /v1."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from pipelines.serve.api.answers import FacetAnswer, Health, SearchAnswer, SearchQuery, as_json, search_answer
+from pipelines.serve.api.entities import EntityAnswer, describe_entity
+from pipelines.serve.api.examples import sample
+from pipelines.serve.api.exporting import ExportQuery, export
+from pipelines.serve.api.facets import find_values
+from pipelines.serve.api.figures import FigureQuery, FiguresAnswer, find_figures
+from pipelines.serve.api.problems import problems
+from pipelines.serve.api.reader import Reader
+from pipelines.serve.api.similar import SimilarAnswer, find_similar
+from schemas.article import Article
+
+
+def reader_of(request: Request) -> Reader:
+    """Return the index that the app reads."""
+    reader: Reader = request.app.state.reader
+    return reader
+
+
+Index = Annotated[Reader, Depends(reader_of)]
+ArticleId = Annotated[str, Path(description="`id` of an article.", max_length=200)]
+router = APIRouter(prefix="/v1")
+
+
+@router.get("/search", response_model=SearchAnswer, responses=problems(422, 503), openapi_extra=sample("search"))
+async def search(reader: Index, asked: Annotated[SearchQuery, Query()]) -> Response:
+    """Find articles by words, names, days and numbers, with counts of what else could be chosen."""
+    return as_json(search_answer(await reader.search(asked, asked.cursor), asked.fields))
+
+
+@router.get("/articles/{id}", response_model=Article, responses=problems(404, 503), openapi_extra=sample("article"))
+async def article(reader: Index, id: ArticleId, request: Request) -> Response:
+    """Return one record. Its ETag changes when the record does; ask with If-None-Match to be told 304."""
+    found = await reader.article(id)
+    tag = f'"{found.version}-{found.parser_version}-{found.source.sha256[:12]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"etag": tag})
+    return as_json(found, {"etag": tag})
+
+
+@router.get(
+    "/articles/{id}/similar",
+    response_model=SimilarAnswer,
+    responses=problems(404, 503),
+    openapi_extra=sample("similar"),
+)
+async def similar(
+    reader: Index, id: ArticleId, size: Annotated[int, Query(ge=1, le=50, description="How many.")] = 10
+) -> Response:
+    """Find articles about the same."""
+    return as_json(await find_similar(reader, await reader.article(id), size))
+
+
+@router.get(
+    "/facets/{name}", response_model=FacetAnswer, responses=problems(404, 422, 503), openapi_extra=sample("facet")
+)
+async def facet(
+    reader: Index,
+    name: Annotated[str, Path(description="A facet of the search: person, outlet, counted ...")],
+    prefix: Annotated[str, Query(max_length=100, description="How a word of the value begins, in either script.")] = "",
+    size: Annotated[int, Query(ge=1, le=200, description="How many.")] = 20,
+) -> Response:
+    """Search inside the values of a facet."""
+    return as_json(await find_values(reader, name, prefix, size))
+
+
+@router.get("/entities/{id}", response_model=EntityAnswer, responses=problems(404, 503), openapi_extra=sample("entity"))
+async def entity(reader: Index, id: Annotated[str, Path(description="`id` of an entity.", max_length=500)]) -> Response:
+    """Tell about a person, place or organisation: spellings, days, who and what else is in its articles."""
+    return as_json(await describe_entity(reader, id))
+
+
+@router.get("/figures", response_model=FiguresAnswer, responses=problems(422, 503), openapi_extra=sample("figures"))
+async def figures(reader: Index, asked: Annotated[FigureQuery, Query()]) -> Response:
+    """Find figures themselves: each with its sentence, article, outlet and date. `size` counts articles."""
+    return as_json(await find_figures(reader, asked))
+
+
+@router.get("/export", response_class=Response, responses=problems(422, 503), openapi_extra=sample("export"))
+async def export_all(reader: Index, asked: Annotated[ExportQuery, Query()]) -> Response:
+    """Stream the whole answer of a search, as the index is now: a JSON object per line, or CSV."""
+    return await export(reader, asked)
+
+
+@router.get("/health/live", response_model=Health, openapi_extra=sample("live"))
+async def live() -> Health:
+    """Tell that the service runs."""
+    return Health(status="ok")
+
+
+@router.get("/health/ready", response_model=Health, responses=problems(503), openapi_extra=sample("ready"))
+async def ready(reader: Index) -> Health:
+    """Tell that the index answers, and how many articles it holds."""
+    response: Any = await reader.ask({"size": 0, "track_total_hits": True})
+    return Health(status="ok", articles=response["hits"]["total"]["value"])

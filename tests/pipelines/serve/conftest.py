@@ -1,0 +1,55 @@
+"""The five seeds behind a running app."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from pipelines.index.actions import load_articles
+from pipelines.index.generations import ensure, plan_generation
+from pipelines.index.store import open_async_store, open_store
+from pipelines.parse.article import parse_page
+from pipelines.serve.api.app import create_app
+from pipelines.settings import ROOT, Settings
+from pipelines.sources.opening import open_raw
+from pipelines.sources.readers import read_page
+from schemas.article import Article
+from schemas.source import Page, RawFile
+
+ALIAS = "served"
+
+
+def read_seed(name: str) -> Article:
+    """Return the record of one seed; its uri is the same wherever the tests run."""
+    (raw,) = open_raw(str(ROOT / "seeds" / name), max_bytes=1_000_000)
+    assert isinstance(raw, RawFile)
+    page = read_page(raw.model_copy(update={"source": raw.source.model_copy(update={"uri": f"seeds/{name}"})}))
+    assert isinstance(page, Page)
+    article = parse_page(page)
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Article]:
+    """The records of the five seeds."""
+    return [read_seed(path.name) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+
+
+@pytest.fixture(scope="session")
+def app(node: str, seeds: list[Article]) -> FastAPI:
+    """The app over an index of the seeds."""
+    store = open_store(node)
+    ensure(store, plan_generation(ALIAS, "1"))
+    load_articles(store, ALIAS, seeds, refresh=True)
+    store.close()
+    settings = Settings(alias=ALIAS, api_hosts=("testserver", "127.0.0.1"))
+    return create_app(open_async_store(node), settings)
+
+
+@pytest.fixture(scope="session")
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """A client of the app that gets error answers, not exceptions."""
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
