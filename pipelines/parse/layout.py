@@ -74,7 +74,10 @@ def _without_menu(run: list[str]) -> list[str]:
 def _layout_of(shapes: list[Shape], run: list[str]) -> str:
     """The first layout whose signs all stand in the text, in order; "generic" where none does."""
     signs = [s for shape, state in zip(shapes, run, strict=True) for s in _signs(shape, state)]
+    present = set(signs) | {f"^{signs[0]}"}
     for layout in layouts():
+        if not present.issuperset(layout.signs):
+            continue
         rest = iter([f"^{signs[0]}", *signs[1:]] if layout.signs[0].startswith("^") else signs)
         if all(sign in rest for sign in layout.signs):
             return layout.id

@@ -158,16 +158,16 @@ def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
     lead = found.end() if found else 0
     lower = text.lower()
     first = lower[lead : lead + 1]
-    size = len(text)
-    for row, pattern, firsts, mark in _rules() if rules is None else rules:
-        if size > row.limit:
-            continue
-        if row.fits == "start":
-            if first in firsts and _possible(row, text, lower) and pattern.match(text, lead):
-                return mark
-        elif _possible(row, text, lower):
-            found = pattern.search(text)
-            # A phrase behind a first whole sentence is a remark amid the article's own words.
-            if found and text.count("।", 0, found.start()) <= row.sentences_before:
-                return mark
+    for rule in _rules() if rules is None else rules:
+        if len(text) <= rule.row.limit and _takes(rule, text, lead, first, lower):
+            return rule.mark
     return None
+
+
+def _takes(rule: _Rule, text: str, lead: int, first: str, lower: str) -> bool:
+    row, pattern, firsts, _ = rule
+    if row.fits == "start":
+        return first in firsts and _possible(row, text, lower) and pattern.match(text, lead) is not None
+    found = pattern.search(text) if _possible(row, text, lower) else None
+    # A phrase behind a first whole sentence is a remark amid the article's own words.
+    return found is not None and text.count("।", 0, found.start()) <= row.sentences_before

@@ -12,7 +12,7 @@ from pipelines.parse.units import Unit
 
 DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u0963]+")
-_SENTENCE = re.compile(r"[।?!॥|]+|\.(?=\s|$)")
+_STOPS = ("।", "?", "!", "॥", "|", ". ")
 BULLET = re.compile(r"^\s*(?:[•▪►➤✓✔◆●○■*·–]\s*|-\s+|\d{1,2}[.)]\s+|[०-९]{1,2}[.)]\s+)")
 TIME = re.compile(
     r"^\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|बजे|एएम|पीएम)?\s*[(\[]?(?:IST|आईएसटी)?[)\]]?[\s:|,–-]*(?:\d{1,2}\s+\S{2,9}(?:,?\s*\d{4})?)?$",
@@ -25,6 +25,8 @@ _FIRST_PROSE = 6
 # Longer lines are no headline that comes twice (characters).
 _LONGEST_KEY = 220
 _ECHO = 50
+_QUOTES = " '\"‘’“”.…।!?"
+_END_SIZE = 8
 # More lines like headlines at the end may be a list or a poem.
 _MOST_DANGLING = 3
 # A standfirst says again what the report says: this share of its longer words comes there too.
@@ -69,17 +71,19 @@ def to_key(text: str) -> str:
 
 def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[Shape]:
     """Return the shape of each unit; `headline` is what the page's metadata call it, or None."""
-    keys = [to_key(u.text) if len(u.text) <= _LONGEST_KEY and not u.mark else "" for u in units]
+    keys = _keys(units, every=headline is not None)
     counts = Counter(keys)
     latin_text = not DEVANAGARI.search(text)
     times = sum(u.text[0].isdigit() and TIME.match(u.text) is not None for u in units)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
-    prose, seen = 0, set[str]()
+    prose, seen, seen_tails = 0, set[str](), set[str]()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
         shape = _shape(unit, latin_text)
         shape.key = key
-        shape.seen = len(key) > 15 and (key in seen or (len(key) > 30 and any(k.endswith(key) for k in seen)))
+        shape.seen = len(key) > 15 and (
+            key in seen or (len(key) > 30 and key[-_END_SIZE:] in seen_tails and any(k.endswith(key) for k in seen))
+        )
         shape.repeated = shape.seen or (len(key) > 15 and (counts[key] > 1 or _printed_again(key, keys[index + 1 :])))
         shape.known = bool(
             known and key and (key == known or (len(known) > 25 and known in key and len(key) < 2 * len(known)))
@@ -89,6 +93,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         shape.dated = after is not None and after.kind == "date" and not _newline(text, unit, after)
         shape.live = times >= 2
         seen.add(key)
+        seen_tails.add(key[-_END_SIZE:])
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
             prose += 1
             shape.filing = find_filing(unit.text)
@@ -105,6 +110,20 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     _mark_dangling(shapes)
     _mark_foreign(shapes)
     return shapes
+
+
+def _keys(units: Sequence[Unit], *, every: bool) -> list[str]:
+    """The key of each unit that may be a copy of another; "" for the rest, whose ends nothing else shares."""
+    short = [u.text if len(u.text) <= _LONGEST_KEY and not u.mark else "" for u in units]
+    heads = Counter(text.lstrip(_QUOTES)[:_END_SIZE] for text in short)
+    tails = Counter(text.rstrip(_QUOTES)[-_END_SIZE:] for text in short)
+    return [
+        to_key(text)
+        if text
+        and (every or heads[text.lstrip(_QUOTES)[:_END_SIZE]] > 1 or tails[text.rstrip(_QUOTES)[-_END_SIZE:]] > 1)
+        else ""
+        for text in short
+    ]
 
 
 def _mark_dangling(shapes: list[Shape]) -> None:
@@ -151,7 +170,7 @@ def _newline(text: str, before: Unit, after: Unit) -> bool:
 
 def _shape(unit: Unit, latin_text: bool) -> Shape:
     text = unit.text
-    sentences = len(_SENTENCE.findall(text)) if len(text) < 1500 else 9
+    sentences = sum(map(text.count, _STOPS)) + text.endswith(".") if len(text) < 1500 else 9
     ends = ends_sentence(text)
     prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 20 and "।" in text)
     ends = ends and not text.endswith(("..", "…", "…."))  # a headline that breaks off

@@ -16,7 +16,9 @@ from pipelines.parse.namelines import CHUNKS, EDGES, Kind, is_dateline, is_name,
 _HEAD = 700
 _SHORTEST_BEFORE = 30
 _LONGEST_NAMES = 120
-_WORTH = re.compile(r"^\S{2,12},\S|[:：|–-]|ः|\b[Bb][Yy]\b|(?:19|20|१९|२०)\d\d|\d[/.-]\d")
+# One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
+_SIGNS = (":", "|", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
+_SIGNS_OF_LONG = (": ", "|", "By", "by", "BY", "19", "20", "१९", "२०", "/", "रिपोर्ट-", "रिपोर्ट:")
 _DAY = re.compile(r"(?:\w{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
 
 
@@ -47,10 +49,16 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
             Unit(at, line.end, text[remark:], False, mark=find_mark(text[remark:])),
         ]
     if len(text) <= LONGEST_HEADER:
-        return _cut_header(line, text) if _WORTH.search(text) else [_named(line)]
-    if first and _WORTH.search(text, 0, _HEAD):
+        return _cut_header(line, text) if _is_worth(text) else [_named(line)]
+    if first and _is_worth(text[:_HEAD]):
         return _cut_header(line, text[:_HEAD], dated=True)
     return [Unit(line.start, line.end, text, line.gap)]
+
+
+def _is_worth(text: str) -> bool:
+    """A cheap look first: whether labels or dates can be in a line at all."""
+    signs = _SIGNS if len(text) <= _LONGEST_NAMES else _SIGNS_OF_LONG
+    return any(sign in text for sign in signs)
 
 
 def _remark(text: str) -> int | None:
