@@ -10,6 +10,8 @@ from pipelines.hindi.normalise import fold
 from pipelines.reference import load
 
 Value = TypeVar("Value")
+# Magnitudes that have ordinals: सौवां, दस लाखवां.
+COUNTED_BY = {100: "सौ", 1000: "हजार", 10**5: "लाख", 10**7: "करोड़", 10**9: "अरब", 10**11: "खरब"}
 POINT = frozenset({"दशमलव", "पॉइंट", "प्वाइंट"})
 
 
@@ -18,6 +20,9 @@ class _File(BaseModel):
     words: dict[int, list[str]]
     magnitudes: dict[Decimal, list[str]]
     need_a_number: list[str]
+    english_ones: dict[int, list[str]]
+    english: dict[int, list[str]]
+    english_ordinals: dict[int, list[str]]
     dozen: dict[Decimal, list[str]]
     halves: dict[Decimal, list[str]]
     added: dict[Decimal, list[str]]
@@ -35,6 +40,9 @@ class NumberWords(NamedTuple):
     values: dict[str, Decimal]
     magnitudes: dict[str, Decimal]
     need_a_number: frozenset[str]
+    english_ones: dict[str, int]
+    english: dict[str, int]
+    english_ordinals: dict[str, int]
     dozen: dict[str, Decimal]
     added: dict[str, Decimal]
     alone: dict[str, Decimal]
@@ -65,6 +73,9 @@ def number_words() -> NumberWords:
         values=values | _turned(data.halves),
         magnitudes=_turned(data.magnitudes),
         need_a_number=frozenset(map(fold, data.need_a_number)),
+        english_ones=_turned(data.english_ones),
+        english=_turned(data.english),
+        english_ordinals=_turned(data.english_ordinals),
         dozen=_turned(data.dozen),
         added=_turned(data.added),
         alone=_turned(data.alone),
@@ -78,7 +89,7 @@ def number_words() -> NumberWords:
 
 
 def _ordinals(data: _File) -> dict[str, int]:
-    words = {**{n: w for n, w in data.words.items() if n > 4}, 100: ["सौ"], 1000: ["हजार"]}
+    words = {n: w for n, w in data.words.items() if n > 4} | {n: [w] for n, w in COUNTED_BY.items()}
     return {fold(w) + end: n for n, ws in words.items() for w in ws for end in ("वां", "वीं", "वें", "वा", "वी", "वे")}
 
 

@@ -15,6 +15,8 @@ from pipelines.hindi.number_words import POINT, number_words, spoken_words
 _ONE = Decimal(1)
 # Western (1,250,000) and Indian (1,23,456) grouping; 12,34,56 is neither and so no number.
 _DIGITS = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?|\.\d+")
+# "200 और 50 के नोट" are of two sorts.
+_SORTS = frozenset({"के", "की", "का", "वाले", "वाली", "और", "से", "-"})
 _CRORE = Decimal(10_000_000)
 
 
@@ -62,7 +64,35 @@ def _read_value(keys: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     if key in words.alone and key not in words.values:
         return words.alone[key], at + 1
     value = words.values.get(key)
-    return None if value is None else (value, at + 1)
+    return _read_english(keys, at) if value is None else (value, at + 1)
+
+
+def read_english(keys: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Return the English number of one or two words at keys[at] and the index after it; None when none is there.
+
+    Alone, one such word may be another: वन is also a forest.
+
+    >>> read_english(["फिफ्टी", "टू", ""], 0)
+    (52, 2)
+    """
+    words, key = number_words(), keys[at]
+    if key in words.english_ones:
+        return words.english_ones[key], at + 1
+    value = words.english.get(key)
+    if value is None:
+        return None
+    then = at + 1 + (keys[at + 1] == "-")
+    ones = words.english_ones.get(keys[then]) if value >= 20 else None
+    return (value, at + 1) if ones is None else (value + ones, then + 1)
+
+
+def _read_english(keys: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    read = read_english(keys, at)
+    if read is None:
+        return None
+    value, then = read
+    sure = then > at + 1 or keys[then] in number_words().going_on or (at and keys[at - 1] in number_words().magnitudes)
+    return (Decimal(value), then) if sure else None
 
 
 def _plain(key: str) -> Decimal | None:
@@ -140,6 +170,8 @@ def _read_magnitudes(keys: Sequence[str], at: int, terms: list[_Term]) -> tuple[
 
 def _finish(keys: Sequence[str], at: int, terms: list[_Term]) -> Numeral:
     total = sum((t.value for t in terms), Decimal(0))
+    if keys[at] == "और" and (more := _after_hundred(keys, at, terms[-1])) is not None:
+        return Numeral(total + more, at + 2, total + more, _ONE)
     dozen = number_words().dozen.get(keys[at])
     if dozen is not None:
         return Numeral(total * dozen, at + 1, total, dozen)
@@ -147,6 +179,14 @@ def _finish(keys: Sequence[str], at: int, terms: list[_Term]) -> Numeral:
         decimals, at = _read_decimals(keys, at)
         total += decimals
     return Numeral(total, at, terms[0].coefficient, terms[0].scale)
+
+
+def _after_hundred(keys: Sequence[str], at: int, last: _Term) -> Decimal | None:
+    """ "3 सौ और 21" is one number; "पांच सौ और दो सौ", "दो सौ और पचास के नोट" and "सौ और 50" are two."""
+    more = _plain(keys[at + 1]) if last.scale == 100 and last.coefficient != 1 else None
+    if more is None or not 1 < more < 100 or more != int(more) or keys[at + 2] in number_words().going_on:
+        return None
+    return None if _SORTS & set(keys[at + 2 : at + 4]) else more
 
 
 def _read_decimals(keys: Sequence[str], at: int) -> tuple[Decimal, int]:

@@ -22,17 +22,18 @@ pytestmark = [
     pytest.mark.skipif(not EVAL.is_dir(), reason=f"SKIPPED: no development data at {EVAL} (set KHABAR_EVAL)"),
 ]
 
-# Cases of each file that come out exactly, of all.
-RECOGNIZERS = {
-    "Number__NumberModel": 112,
-    "Number__NumberRangeModel": 44,
-    "Number__OrdinalModel": 19,
-    "Number__PercentModel": 16,
-    "NumberWithUnit__AgeModel": 15,
-    "NumberWithUnit__CurrencyModel": 110,
-    "NumberWithUnit__DimensionModel": 51,
-    "NumberWithUnit__TemperatureModel": 44,
-}
+# Published cases that do not come out, with the reason. The texts stay where they are: a case is its file and number.
+KNOWN = Path(__file__).parents[1] / "cases" / "figures_recognizers.tsv"
+RECOGNIZERS = (
+    "Number__NumberModel",
+    "Number__NumberRangeModel",
+    "Number__OrdinalModel",
+    "Number__PercentModel",
+    "NumberWithUnit__AgeModel",
+    "NumberWithUnit__CurrencyModel",
+    "NumberWithUnit__DimensionModel",
+    "NumberWithUnit__TemperatureModel",
+)
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -90,36 +91,57 @@ def reads(figure: Figure) -> Decimal | None:
         return None
 
 
-def agrees(figure: Figure, resolution: dict[str, Any]) -> bool:
-    printed = str(resolution.get("value") or "").rstrip("%")
-    if printed[:1] in ("[", "("):
-        return _range_agrees(figure, printed)
+def agrees(figure: Figure, printed: str) -> bool:
+    """Whether a figure is the number printed, or a range that ends with it ("40-50 साल", labelled 50)."""
     try:
         wanted = Decimal(printed)
     except ArithmeticError:
         return False
-    value = reads(figure)
-    return value is not None and abs(value - wanted) <= abs(wanted) * Decimal("1e-9")
+    values = [reads(figure), Decimal(figure.value_max) if figure.value_max and "-" not in figure.value_max else None]
+    return any(value is not None and abs(value - wanted) <= abs(wanted) * Decimal("1e-9") for value in values)
 
 
-def _range_agrees(figure: Figure, printed: str) -> bool:
+def spans_range(figures: list[Figure], printed: str) -> bool:
+    """Whether "[20,100)" was read: a range, one bound, or the two bounds each by itself."""
     low, high = printed[1:-1].split(",")
-    if low and high and low != high:
-        return (figure.value, figure.value_max) == (low, high)
-    bounds = {"more_than", "at_least"} if low and not high else {"less_than", "at_most"} if high and not low else {None}
-    return figure.value == (low or high) and figure.bound in bounds
+    if low == high:
+        return any(agrees(figure, low) for figure in figures)
+    if low and high and any((f.value, f.value_max) == (low, high) for f in figures):
+        return True
+    lower = any(f.bound in ("more_than", "at_least") and agrees(f, low) for f in figures)
+    upper = any(f.bound in ("less_than", "at_most") and agrees(f, high) for f in figures)
+    return (lower or not low) and (upper or not high)
+
+
+def comes_out(name: str, case: dict[str, Any]) -> bool:
+    """Whether every labelled result was read; where a file labels none, nothing of its own sort may be."""
+    text, results = case["Input"], case.get("Results") or []
+    figures = find_figures([Stretch(0, text)], None)
+    if not results and "Range" in name:
+        return not any(f.value_max or f.bound for f in figures)
+    if not results:
+        return not any(f.kind in ("number", "count") for f in figures)
+    labelled = [(r["Text"], r["Resolution"].get("value")) for r in results]
+    return all(_is_read(figures, text, phrase, value) for phrase, value in labelled if value is not None)
+
+
+def _is_read(figures: list[Figure], text: str, phrase: str, value: str) -> bool:
+    printed, near = value.rstrip("%"), [f for f in figures if overlaps(f, text, phrase)]
+    return spans_range(near, printed) if printed[0] in "[(" else any(agrees(f, printed) for f in near)
+
+
+def known_failures() -> dict[str, dict[int, str]]:
+    """Return file -> number of the case -> reason."""
+    known: dict[str, dict[int, str]] = {}
+    for line in KNOWN.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            name, numbers, reason = line.split("\t")
+            known.setdefault(name, {}).update({int(n): reason for n in numbers.split(" ")})
+    return known
 
 
 @pytest.mark.parametrize("name", RECOGNIZERS)
 def test_recognizers(name: str) -> None:
-    good = 0
-    for case in json.loads((EVAL / "numbers" / "recognizers" / f"{name}.json").read_text("utf-8")):
-        text, results = case["Input"], case.get("Results") or []
-        figures = find_figures([Stretch(0, text)], None)
-        wrong = [r for r in results if r["Resolution"].get("value") is not None and not _hit(figures, text, r)]
-        good += not wrong and bool(results or not figures or not name.startswith("Number__Number"))
-    assert good >= RECOGNIZERS[name]
-
-
-def _hit(figures: list[Figure], text: str, result: dict[str, Any]) -> bool:
-    return any(overlaps(f, text, result["Text"]) and agrees(f, result["Resolution"]) for f in figures)
+    cases = json.loads((EVAL / "numbers" / "recognizers" / f"{name}.json").read_text("utf-8"))
+    failing = {number for number, case in enumerate(cases) if not comes_out(name, case)}
+    assert failing == known_failures().get(name, {}).keys()

@@ -16,7 +16,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.entity import Stretch
 from schemas.figure import Figure
 
-_DIGITS = frozenset("0123456789")
+_DIGITS = frozenset(".0123456789")
 # Kinds with a shape of their own, read from the tokens; before them only names are told apart.
 SHAPES: dict[str, Callable[[Tokens, int], Found | None]] = {
     "time": read_time,

@@ -11,6 +11,10 @@ from schemas.figure import FigureKind
 _AGED = frozenset({"year", "month", "week", "day"})
 _MARKS = frozenset({"अंक", "अंकों"})
 _NEAR = 6
+_OWNS = frozenset({"का", "की", "के"})
+_BEING = frozenset({"है", "हैं", "हूं", "था", "थी", "थे"})
+_ONLY = frozenset({"केवल", "सिर्फ", "अभी", "महज", "मात्र"})
+_PRONOUNS = frozenset({"वह", "वो", "मैं"})
 
 
 class _Said(NamedTuple):
@@ -163,7 +167,18 @@ def _is_age(tokens: Tokens, quantity: Quantity, said: _Said) -> bool:
         return True
     if keys[quantity.start - 1] == "(" and keys[said.stop] == ")":
         return said.unit.name == "year"
-    return keys[said.stop] in ("का", "की", "के") and _is_person(tokens, said.stop + 1)
+    return keys[said.stop] in _OWNS and (_is_person(tokens, said.stop + 1) or _is_said(tokens, quantity, said.stop))
+
+
+def _is_said(tokens: Tokens, quantity: Quantity, stop: int) -> bool:
+    """ "वह करीब 40 साल का है": said of a person named right before it; "योजना 5 साल की है" lasts."""
+    keys, words = tokens.keys, vocabulary().sets
+    if keys[stop + 1] not in _BEING:
+        return False
+    at = quantity.start - 1
+    while at >= 0 and (keys[at] in words["hedges"] or keys[at] in _ONLY):
+        at -= 1
+    return at >= 0 and (keys[at] in _PRONOUNS or keys[at] in words["persons"])
 
 
 def _is_person(tokens: Tokens, at: int) -> bool:

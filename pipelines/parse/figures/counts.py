@@ -1,6 +1,6 @@
 """Counts with their noun, and numbers that stand bare."""
 
-from pipelines.parse.figures.found import ENDS, Found, Quantity, count_minus, is_recent, to_text
+from pipelines.parse.figures.found import DASHES, ENDS, Found, Quantity, count_minus, is_recent, to_text
 from pipelines.parse.figures.nouns import find_noun
 from pipelines.parse.figures.roles import is_noun, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -87,6 +87,8 @@ def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
         return None
     value, high = quantity.printed()
     signs = count_minus(tokens, quantity.start)
+    if signs and high is not None and tokens.keys[quantity.start - 1] not in DASHES:
+        return Found("number", to_text(-quantity.low), quantity.start - signs, quantity.stop, high)
     if signs and high is None:
         # कोविद -19 is no minus.
         named = is_noun(tokens, quantity.start - signs - 1)
@@ -98,7 +100,8 @@ def read_bare(tokens: Tokens, quantity: Quantity) -> Found | None:
 def _is_no_quantity(tokens: Tokens, quantity: Quantity) -> bool:
     """एसजी 876 and Shine 125 are names, मोदी 2.0 a version, एक an article, 31 अप्रैल a day that does not exist."""
     key = tokens.keys[quantity.start]
-    article = key == "एक" and quantity.high is None and quantity.stop == quantity.start + 1
+    alone = quantity.high is None and quantity.stop == quantity.start + 1
+    article = key == "एक" and alone and len(tokens.starts) > 1
     named = _is_named(tokens, quantity) or _is_model(tokens, quantity.start)
     return article or named or key.endswith(".0") or tokens.keys[quantity.stop] in vocabulary().months
 

@@ -4,12 +4,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.hindi.number_words import number_words
-from pipelines.hindi.numbers import Numeral, read_numeral
-from pipelines.parse.figures.tokens import Tokens
+from pipelines.hindi.numbers import Numeral, read_english, read_numeral
+from pipelines.parse.figures.tokens import Tokens, match_phrase
+from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.figure import FigureKind
 
 DASHES = frozenset("-–—‐‑−")
+_RANGING = DASHES | {"~"}
 _NEGATIVE = frozenset({"माइनस", "ऋण", "ऋणात्मक", "निगेटिव"})
+# What joins two bounds of one number; a comma only after है.
+_AND = frozenset({"और", "पर", "लेकिन", "मगर", "तथा", "एवं", "व"})
+_BEING = frozenset({"है", "हैं", "हो", "था", "थी", "थे"})
+_COMPARED = frozenset("<>=≤≥")
 # What has an exact decimal.
 _PARTS = frozenset({"2", "4", "5", "8", "10"})
 ENDS = frozenset({"।", "\n", "?", "!", "", "॥"})
@@ -56,7 +62,8 @@ def count_minus(tokens: Tokens, start: int) -> int:
     before = tokens.keys[start - 1] if start else ""
     if before in _NEGATIVE:
         return 1
-    return int(before in DASHES and tokens.attached(start) and not tokens.attached(start - 1))
+    apart = not tokens.attached(start - 1) or (start > 1 and tokens.keys[start - 2] in _COMPARED)
+    return int(before in DASHES and tokens.attached(start) and apart)
 
 
 def is_year(key: str) -> bool:
@@ -98,6 +105,8 @@ def _read_number(tokens: Tokens, at: int) -> Numeral | None:
             return fraction
     numeral = read_numeral(keys, at)
     if numeral is None:
+        if (english := _read_english(tokens, at)) is not None:
+            return english
         alone = signs.get(keys[at], ":")
         return None if ":" in alone else Numeral(Decimal(alone), at + 1, Decimal(alone), Decimal(1))
     sign = signs.get(keys[numeral.stop], ":")
@@ -107,13 +116,26 @@ def _read_number(tokens: Tokens, at: int) -> Numeral | None:
     return numeral
 
 
+def _read_english(tokens: Tokens, at: int) -> Numeral | None:
+    """One English word that surely is a number: "सिक्स वीक्स", "forty-fifty years", "माइनस फाइव"."""
+    keys, read = tokens.keys, read_english(tokens.keys, at)
+    if read is None:
+        return None
+    value, stop = Decimal(read[0]), read[1]
+    signed = at > 0 and (keys[at - 1] in _NEGATIVE or keys[at - 1] == "प्लस")
+    ranges = keys[stop] in DASHES and read_english(keys, stop + 1) is not None and read_number(tokens, stop + 1)
+    if signed or ranges or match_phrase(keys, stop, vocabulary().units) is not None:
+        return Numeral(value, stop, value, Decimal(1))
+    return None
+
+
 def read_quantity(tokens: Tokens, at: int) -> Quantity | None:
     """Return the number or range that begins at a token; None when there is none, or none that makes sense."""
     first = read_number(tokens, at)
     if first is None:
         return None
     single = Quantity(first.value, None, at, first.stop)
-    between = _read_between(tokens, single)
+    between = _read_between(tokens, single) or _read_bounded(tokens, single)
     if between is not None:
         return between
     after = _second_at(tokens, first)
@@ -133,10 +155,29 @@ def _read_between(tokens: Tokens, single: Quantity) -> Quantity | None:
     return Quantity(single.low, second.value, single.start, second.stop)
 
 
+def _read_bounded(tokens: Tokens, single: Quantity) -> Quantity | None:
+    """ "18 से अधिक और 60 से कम": both bounds of one number, in either order, with nothing between them."""
+    keys, bounds = tokens.keys, vocabulary().bounds_after
+    first = match_phrase(keys, single.stop, bounds)
+    if first is None:
+        return None
+    at = first[1] + (keys[first[1]] in _BEING)
+    if keys[at] not in _AND and not (keys[at] == "," and at > first[1]):
+        return None
+    number = read_number(tokens, at + 1)
+    second = None if number is None else match_phrase(keys, number.stop, bounds)
+    if number is None or second is None or number.value == single.low:
+        return None
+    low, high = sorted((single.low, number.value))
+    lower, upper = (first[0], second[0]) if low == single.low else (second[0], first[0])
+    both = lower in ("more_than", "at_least") and upper in ("less_than", "at_most")
+    return Quantity(low, high, single.start, number.stop) if both else None
+
+
 def _second_at(tokens: Tokens, first: Numeral) -> int | None:
     """Where the upper end of a range would stand: after a dash, after से, or at once (दो तीन)."""
     keys, at = tokens.keys, first.stop
-    if keys[at] in DASHES:
+    if keys[at] in _RANGING:
         return at + 1 if tokens.attached(at) == tokens.attached(at + 1) else None
     if keys[at] == "से":
         return at + 2 if keys[at + 1] == "लेकर" else at + 1
@@ -154,4 +195,5 @@ def _join(tokens: Tokens, single: Quantity, first: Numeral, second: Numeral) -> 
         return Quantity(second.value, None, single.start, second.stop)
     if low < second.value:
         return Quantity(low, second.value, single.start, second.stop)
-    return None if tokens.keys[first.stop] in DASHES else single
+    # "$ 70 - एक - शेयर" is no range; 70-1 is not understood.
+    return None if tokens.keys[first.stop] in DASHES and tokens.attached(first.stop) else single

@@ -82,7 +82,10 @@ def _is_suffix(tokens: Tokens, at: int) -> bool:
 def _after_joined(tokens: Tokens, at: int) -> int:
     """The whole run of touching tokens goes: 24x7, +91-98765, VT-123-B."""
     at += 1
-    while tokens.attached(at) and (tokens.keys[at].isalnum() or tokens.keys[at] in DASHES):
+    keys = tokens.keys
+    while tokens.attached(at) and (
+        keys[at].isalnum() or keys[at] in DASHES or (keys[at] == "/" and keys[at + 1].isdecimal())
+    ):
         at += 1
     return at
 

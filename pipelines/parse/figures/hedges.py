@@ -12,6 +12,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "duration", "age", "number", "ratio"})
 _CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
 _MEASURED = frozenset({"percent", "money", "measure", "duration", "temperature", "age"})
+_SIGNS = frozenset("<>=")
 _BACK = 4
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
@@ -42,6 +43,7 @@ def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
     for phrase, bound in vocabulary().bounds_before.items():
         if (
             last == phrase[-1]
+            and not (last in _SIGNS and keys[found.start - len(phrase) - 1] in _SIGNS and found.start > len(phrase))
             and found.start >= len(phrase)
             and tuple(keys[found.start - len(phrase) : found.start]) == phrase
         ):
@@ -102,8 +104,10 @@ def _is_idle(tokens: Tokens, figure: Found) -> bool:
     bounded = figure.value != "0" and match_phrase(tokens.keys, figure.stop, vocabulary().bounds_after) is not None
     if figure.value_max or bounded or (figure.start == 0 and figure.stop == len(tokens.starts)):
         return False
-    spoken = not tokens.keys[figure.stop - 1][:1].isdecimal() and not tokens.keys[figure.start][:1].isdecimal()
-    return spoken and figure.value[0] != "-" and tokens.keys[figure.stop - 1] not in number_words().magnitudes
+    keys = tokens.keys[figure.start : figure.stop]
+    printed = keys[0][0].isdecimal() or keys[0][0] == "." or keys[-1][0].isdecimal()
+    # "एक सौ सत्तर" is surely a number.
+    return not (printed or figure.value[0] == "-" or any(key in number_words().magnitudes for key in keys))
 
 
 def _is_small(figure: Found) -> bool:

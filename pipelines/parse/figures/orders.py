@@ -1,7 +1,9 @@
 """Ordinals, ratios, fractions and scores."""
 
-from pipelines.hindi.number_words import number_words
-from pipelines.parse.figures.found import DASHES, Found, Quantity, read_number, to_text
+from decimal import Decimal
+
+from pipelines.hindi.number_words import COUNTED_BY, number_words
+from pipelines.parse.figures.found import DASHES, ENDS, Found, Quantity, count_minus, read_number, to_text
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
@@ -10,6 +12,7 @@ _OVER = frozenset({"बटा", "बटे"})
 _OF = frozenset({"का", "की", "के"})
 # What follows the first number of a fraction, beside तिहाई and चौथाई.
 _FRACTIONAL = frozenset({*DASHES, *_OVER, *_OF, "और", "में"})
+_PARTED = frozenset({"हिस्सा", "हिस्से", "भाग"})
 _HALF = frozenset({"आधा", "आधे", "आधी"})
 
 
@@ -22,10 +25,25 @@ def read_ordinal(tokens: Tokens, at: int) -> Found | None:
         return None
     if keys[at] in words.ordinals:
         return Found("ordinal", str(words.ordinals[keys[at]]), at, at + 1) if _counts(tokens, at) else None
+    if keys[at] in words.english or keys[at] in words.english_ordinals:
+        return _english_ordinal(tokens, at)
     if keys[at] in words.unsure_ordinals:
         sure = keys[at + 1] in vocabulary().sets["ordered"] and _counts(tokens, at)
         return Found("ordinal", str(words.unsure_ordinals[keys[at]]), at, at + 1) if sure else None
     return _long_ordinal(tokens, at)
+
+
+def _english_ordinal(tokens: Tokens, at: int) -> Found | None:
+    """ "फर्स्ट पेज", "टेंथ", "थर्टी थर्ड"; सेकेंड after a number is a unit."""
+    keys, words = tokens.keys, number_words()
+    tens = words.english.get(keys[at], 0)
+    last = words.english_ordinals.get(keys[at + (tens > 0)])
+    if last is None or (tens and not (tens >= 20 and last < 10)):
+        return None
+    alone = last <= 3 and not tens
+    if alone and (keys[at + 1] not in vocabulary().sets["ordered_english"] or read_number(tokens, at - 1)):
+        return None
+    return Found("ordinal", str(tens + last), at, at + 1 + (tens > 0))
 
 
 def _counts(tokens: Tokens, at: int) -> bool:
@@ -40,10 +58,13 @@ def _counts(tokens: Tokens, at: int) -> bool:
 def _long_ordinal(tokens: Tokens, at: int) -> Found | None:
     keys, words = tokens.keys, number_words()
     head = read_number(tokens, at)
-    if head is None or head.scale == 1:
+    last = None if head is None else words.ordinals.get(keys[head.stop])
+    if head is None or last is None or head.value != int(head.value):
         return None
-    last = words.ordinals.get(keys[head.stop])
-    if last is None or last >= head.scale:
+    if last in COUNTED_BY and head.value < last:
+        # दो सौवां is the 200th.
+        return Found("ordinal", to_text(head.value * last), at, head.stop + 1)
+    if head.scale == 1 or last >= head.scale:
         return None
     return Found("ordinal", to_text(head.value + last), at, head.stop + 1)
 
@@ -68,10 +89,11 @@ def read_ratio(tokens: Tokens, at: int) -> Found | None:
         bounded = match_phrase(keys, at + 1, vocabulary().bounds_after) is not None
         halved = bounded or keys[at + 1] in vocabulary().sets["part_nouns"]
         return Found("ratio", "1:2", at, at + 1) if halved else None
-    return _fraction(tokens, at)
+    return _fraction(tokens, at) or _mixed(tokens, at) or _part_of(tokens, at)
 
 
 def _fraction(tokens: Tokens, at: int) -> Found | None:
+    """ "3/4 हिस्सा", "दो तिहाई", "एक बटा बीस", "बीस का पांचवां भाग"."""
     keys = tokens.keys
     if keys[at].isdecimal() and keys[at + 1] == "/" and keys[at + 2].isdecimal():
         small = int(keys[at]) < int(keys[at + 2]) <= 20 and keys[at + 3] in vocabulary().sets["part_nouns"]
@@ -81,12 +103,14 @@ def _fraction(tokens: Tokens, at: int) -> Found | None:
         return None
     part = top.stop + (keys[top.stop] in DASHES)
     bottom = number_words().parts.get(keys[part])
-    if bottom is not None and top.value < bottom and top.value == int(top.value):
-        return Found("ratio", f"{to_text(top.value)}:{bottom}", at, part + 1)
     if keys[top.stop] in _OVER:
         under = read_number(tokens, top.stop + 1)
-        return under and Found("ratio", f"{to_text(top.value)}:{to_text(under.value)}", at, under.stop)
-    return _nth_part(tokens, at) or _mixed(tokens, at) or _part_of(tokens, at)
+        signs = count_minus(tokens, at)
+        value = to_text(-top.value if signs else top.value)
+        return under and Found("ratio", f"{value}:{to_text(under.value)}", at - signs, under.stop)
+    if bottom is not None and top.value < bottom and top.value == int(top.value):
+        return Found("ratio", f"{to_text(top.value)}:{bottom}", at, part + 1)
+    return _nth_part(tokens, at)
 
 
 def _nth_part(tokens: Tokens, at: int) -> Found | None:
@@ -95,9 +119,16 @@ def _nth_part(tokens: Tokens, at: int) -> Found | None:
     if whole is None or tokens.keys[whole.stop] not in _OF:
         return None
     nth = read_ordinal(tokens, whole.stop + 1)
-    if nth is None or tokens.keys[nth.stop] not in vocabulary().sets["part_nouns"]:
+    if nth is None or nth.value in ("1", "2"):
         return None
-    return Found("ratio", f"{to_text(whole.value)}:{nth.value}", at, nth.stop + 1)
+    parted = tokens.keys[nth.stop] in _PARTED
+    # "2024 का पांचवां" and "3 मैचों का पांचवां" are no fractions; "बीस का पांचवां।" is.
+    ends = tokens.keys[nth.stop] in ENDS and not tokens.keys[at].isdecimal()
+    if not (parted or ends):
+        return None
+    signs = count_minus(tokens, at)
+    value = to_text(-whole.value if signs else whole.value)
+    return Found("ratio", f"{value}:{nth.value}", at - signs, nth.stop + parted)
 
 
 def _mixed(tokens: Tokens, at: int) -> Found | None:
@@ -105,11 +136,13 @@ def _mixed(tokens: Tokens, at: int) -> Found | None:
     whole = read_number(tokens, at)
     if whole is None or tokens.keys[whole.stop] != "और" or whole.value != int(whole.value):
         return None
-    top = read_number(tokens, whole.stop + 1)
-    bottom = number_words().parts.get(tokens.keys[top.stop]) if top else None
-    if top is None or bottom is None or top.value >= bottom:
+    part = _fraction(tokens, whole.stop + 1)
+    if part is None or ":" not in part.value:
         return None
-    return Found("ratio", f"{to_text(whole.value * bottom + top.value)}:{bottom}", at, top.stop + 1)
+    top, bottom = map(Decimal, part.value.split(":"))
+    if not 0 < top < bottom:
+        return None
+    return Found("ratio", f"{to_text(whole.value * bottom + top)}:{to_text(bottom)}", at, part.stop)
 
 
 def _part_of(tokens: Tokens, at: int) -> Found | None:

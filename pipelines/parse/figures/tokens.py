@@ -11,8 +11,12 @@ Entry = TypeVar("Entry")
 
 # A Devanagari word holds its vowel signs and joiners but no danda and no digits; "छ:" is six.
 _WORD = "[\u0900-\u0963\u0971-\u097f][\u0900-\u0963\u0971-\u097f\u200c\u200d]*"
+# A web or mail address is one token: the numbers in it count nothing.
+_ADDRESS = r"(?:https?://|www\.)\S+"
+# 1 414 021 100: one or two digits, then two groups of three or more.
+_SPACED = r"(?<![\d.,] )(?<![\d.,-])[0-9]{1,2}(?:[ \u00a0\u202f][0-9]{3}){2,}(?![\d.,/:-]|[ ]\d)"
 _TOKEN = re.compile(
-    rf"छ:(?!\d)|{_WORD}|[0-9०-९]+(?:,[0-9०-९]+)*(?:\.[0-9०-९]+)*|[^\W\d_]+|\n|[^\s\u200b-\u200f\ufeff\u00ad]"
+    rf"{_ADDRESS}|छ:(?!\d)|{_WORD}|{_SPACED}|(?<!\S)\.[0-9०-९]+(?![.\w])|[0-9०-९]+(?:,[0-9०-९]+)*(?:\.[0-9०-९]+)*|[^\W\d_]+|\n|[^\s\u200b-\u200f\ufeff\u00ad]"
 )
 # So many empty keys end the list that a reader may look ahead without asking for the length.
 _PADDING = ("",) * 12
@@ -44,8 +48,10 @@ def mend(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _key(printed: str) -> str:
-    if printed[0].isdecimal():
-        return to_ascii_digits(printed)
+    if printed[0].isdecimal() or (printed[0] == "." and len(printed) > 1):
+        return to_ascii_digits(re.sub(r"\s", ",", printed))
+    if "://" in printed or printed[:4] == "www.":
+        return "://"
     # Folding makes white space of dashes and dots: signs stay as they are. A last visarga is often a colon: "7 मईः".
     return fold(mend(printed)).removesuffix("ः") or printed
 

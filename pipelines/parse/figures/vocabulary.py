@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.hindi.calendar import month_numbers
 from pipelines.hindi.normalise import fold
 from pipelines.hindi.number_words import number_words
-from pipelines.parse.figures.tokens import Phrases, build_phrases
+from pipelines.parse.figures.tokens import Phrases, build_phrases, phrase_keys
 from pipelines.reference import load
 from schemas.figure import FigureKind
 
@@ -46,6 +46,7 @@ class _Words(_Strict):
     idioms: list[str]
     verb_stems: list[str]
     ordered: list[str]
+    ordered_english: list[str]
     not_ordinal_before: list[str]
     not_ordinal_after: list[str]
     dayparts: dict[str, list[str]]
@@ -148,7 +149,7 @@ def vocabulary() -> Vocabulary:
         dayparts={fold(w): part for w, part in _turned(words.dayparts).items()},
         relative_years=build_phrases(words.relative_years),
         hedges_after=_flags(words.hedges_after),
-        bounds_before={tuple(fold(p).split()): b for p, b in _turned(words.bounds_before).items()},
+        bounds_before={phrase_keys(p): b for p, b in _turned(words.bounds_before).items()},
         bounds_after=build_phrases(_turned(words.bounds_after)),
         references=frozenset(keys for rows in keyed.values() for keys, _ in rows),
         idioms=_flags(words.idioms),
@@ -176,7 +177,19 @@ def _starting_keys(words: _Words) -> frozenset[str]:
     """Every key but digits at which a figure may begin."""
     n = number_words()
     magnitudes = set(n.magnitudes) - n.need_a_number
-    spoken = {*n.values, *magnitudes, *n.added, *n.alone, *n.signs, *n.ordinals, *n.unsure_ordinals, *n.dozen}
+    spoken = {
+        *n.values,
+        *n.english_ones,
+        *n.english,
+        *n.english_ordinals,
+        *magnitudes,
+        *n.added,
+        *n.alone,
+        *n.signs,
+        *n.ordinals,
+        *n.unsure_ordinals,
+        *n.dozen,
+    }
     # Joined to its भर: दर्जनभर.
     spoken |= {f"{word}भर" for word in n.dozen}
     return frozenset(spoken | set(month_numbers()) | {fold(p).split()[0] for p in words.relative_years} | {"."})
