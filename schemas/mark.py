@@ -38,6 +38,11 @@ DATE: Mapping[str, Any] = {"type": "date", "format": "strict_date_optional_time"
 # Kept in _source and returned, never searched.
 STORED: Mapping[str, Any] = {"type": "object", "enabled": False}
 STORED_TEXT: Mapping[str, Any] = {"type": "text", "index": False}
+# The Latin key of both scripts: bare consonants, and consonants with vowels. The latter is never asked for phrases.
+KEYS: Mapping[str, Any] = {
+    "latin": {"type": "text", "analyzer": "latin"},
+    "sound": {"type": "text", "analyzer": "sound", "index_options": "freqs"},
+}
 # Hindi prose: stemmed and folded, with an unstemmed twin so that "quoted phrases" mean what they say.
 # Offsets in the postings let the highlighter work without reading the text again.
 HINDI: Mapping[str, Any] = {
@@ -45,10 +50,10 @@ HINDI: Mapping[str, Any] = {
     "analyzer": "hindi_index",
     "search_analyzer": "hindi_search",
     "index_options": "offsets",
-    "fields": {"exact": {"type": "text", "analyzer": "exact"}},
+    "fields": {"exact": {"type": "text", "analyzer": "exact"}, **KEYS},
 }
 # Names in either script, one value a position block so that a phrase never runs from one name into the next.
-NAMES: Mapping[str, Any] = {"type": "text", "analyzer": "exact", "position_increment_gap": 100}
+NAMES: Mapping[str, Any] = {"type": "text", "analyzer": "exact", "position_increment_gap": 100, "fields": KEYS}
 
 
 class Record(BaseModel):

@@ -1,21 +1,39 @@
-"""The analysis chain of the index: `reference/analysis.json`, checked.
+"""The analysis chain of the index: `reference/analysis.json`, filled with our word lists and the Latin key.
 
 Plain OpenSearch settings made of built-in filters only, so that any cluster can run them; why each part is there is
 written in the file's `_notes`.
 """
 
-from collections.abc import Mapping
-from typing import Any, Self
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from pipelines.hindi.inflection import base_forms
+from pipelines.hindi.latin_key import COMPOSED, build_key
+from pipelines.hindi.normalise import NUKTA, to_nfc
 from pipelines.reference import load
 
 # Part of OpenSearch itself (module analysis-common): no plugin, no script.
 CHAR_FILTERS = frozenset({"mapping", "pattern_replace"})
 FILTERS = frozenset({"stop", "stemmer_override", "keyword_marker", "stemmer", "pattern_replace"})
 READY_MADE = frozenset({"lowercase", "decimal_digit"})
-ANALYZERS = frozenset({"hindi_index", "hindi_search", "exact"})
+ANALYZERS = frozenset({"hindi_index", "hindi_search", "exact", "latin", "sound"})
+# Stands for the dot of a word that lives by it; no word holds one.
+DOT = "·"
+_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+Phrases = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(" ".join(p.split()) for p in text.split(",")))]
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(text.split()))]
+
+
+class _Variants(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    spellings: list[tuple[str, ...]]
+    joined: Phrases
+    prefixes: Words
+    apart: Phrases
+    nukta_words: Words
 
 
 class _Analyzer(BaseModel):
@@ -32,6 +50,12 @@ class _Analysis(BaseModel):
     char_filter: dict[str, dict[str, Any]]
     filter: dict[str, dict[str, Any]]
     analyzer: dict[str, _Analyzer]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_the_key(cls, data: Any) -> Any:
+        key = build_key()
+        return {**data, **{part: {**data[part], **key[part]} for part in key}}
 
     @model_validator(mode="after")
     def _holds(self) -> Self:
@@ -60,4 +84,75 @@ def build_analysis() -> dict[str, Any]:
 
     Raises ReferenceDataError for a filter that is not built in, or a name that is not defined.
     """
-    return load("analysis.json", _Analysis).model_dump(exclude={"notes"})
+    analysis = load("analysis.json", _Analysis).model_dump(exclude={"notes"})
+    variants = load("variants.yaml", _Variants)
+    letters = _read(analysis["char_filter"]["letters"]["mappings"])
+    analysis["char_filter"]["letters"]["mappings"] += _compounds(variants, letters)
+    analysis["filter"]["nukta_words"]["rules"] = [
+        f"{unify(word, letters)} => {unify(word, letters).replace(NUKTA, DOT)}" for word in variants.nukta_words
+    ]
+    analysis["filter"]["words"]["rules"] = _words(variants, letters)
+    return analysis
+
+
+def unify(text: str, letters: Mapping[str, str]) -> str:
+    """Return `text` as the char filter `letters` leaves it: at each place the longest group that fits.
+
+    >>> unify("पाँच", {"ँ": "ं"})
+    'पांच'
+    """
+    longest = max(map(len, letters))
+    out, at = [], 0
+    while at < len(text):
+        group = next((text[at : at + n] for n in range(longest, 0, -1) if text[at : at + n] in letters), None)
+        out.append(text[at] if group is None else letters[group])
+        at += len(group or " ")
+    return "".join(out)
+
+
+def _read(mappings: list[str]) -> dict[str, str]:
+    pairs = (rule.split(" => ") for rule in mappings)
+    return {_CODE.sub(lambda m: chr(int(m[1], 16)), a): _CODE.sub(lambda m: chr(int(m[1], 16)), b) for a, b in pairs}
+
+
+def _compounds(variants: _Variants, letters: Mapping[str, str]) -> list[str]:
+    """Join what is printed apart and split what is printed together, in each spelling of its letters."""
+    rules: dict[str, str] = {}
+    for phrase in variants.joined:
+        for spelt in _spellings(phrase, letters):
+            rules |= {spelt.replace(" ", between): unify(phrase.replace(" ", ""), letters) for between in " -"}
+    for prefix in variants.prefixes:
+        for spelt in _spellings(prefix, letters):
+            rules |= {spelt + between: unify(prefix, letters) for between in " -"}
+    for phrase in variants.apart:
+        rules |= {spelt.replace(" ", ""): unify(phrase, letters) for spelt in _spellings(phrase, letters)}
+    return [f"{_spaced(printed)} => {_spaced(unified)}" for printed, unified in rules.items()]
+
+
+def _spellings(text: str, letters: Mapping[str, str]) -> Iterator[str]:
+    """Yield a phrase as people print it: with and without dots, with dots in one piece, with letters unified."""
+    dotted = to_nfc(text)
+    composed = dotted
+    for letter, one in COMPOSED.items():
+        composed = composed.replace(letter + NUKTA, one)
+    unified = unify(dotted, letters)
+    yield from dict.fromkeys((dotted, composed, dotted.replace(NUKTA, ""), unified, unified.replace(NUKTA, "")))
+
+
+def _spaced(text: str) -> str:
+    return text.replace(" ", "\\u0020")
+
+
+def _words(variants: _Variants, letters: Mapping[str, str]) -> list[str]:
+    """Return the rules of words that are looked up; a spelling comes before a form."""
+
+    def plain(word: str) -> str:
+        return unify(word, letters).replace(NUKTA, "")
+
+    forms = {plain(form): plain(base) for form, base in base_forms().items()}
+    forms |= {plain(other): plain(first) for first, *others in variants.spellings for other in others}
+    groups: dict[str, list[str]] = {}
+    for form, base in forms.items():
+        if form != base:
+            groups.setdefault(base, []).append(form)
+    return [f"{', '.join(found)} => {base}" for base, found in groups.items()]

@@ -14,6 +14,13 @@ from pipelines.settings import ROOT
 
 Tokens = Callable[..., list[str]]
 INDEX = "analysis-cases"
+KNOWN = {
+    ("abbreviation", "इं."),
+    ("abbreviation", "कर्न."),
+    ("abbreviation", "मि."),
+    ("hyphen", "को-वैक्सीन"),
+    ("hyphen", "चेक इन"),
+}
 
 
 def rows(name: str) -> list[tuple[str, ...]]:
@@ -41,10 +48,40 @@ def test_variants_match_and_words_stay_apart(tokens: Tokens, want: str, kind: st
     assert (tokens(one) == tokens(other)) == (want == "match"), kind
 
 
-@pytest.mark.xfail(strict=True, reason="known faults of the chain")
-@pytest.mark.parametrize(("want", "kind", "one", "other"), rows("analysis_known.tsv"))
-def test_known_faults(tokens: Tokens, want: str, kind: str, one: str, other: str) -> None:
+@pytest.mark.parametrize(("want", "kind", "one", "other"), rows("variants_dev.tsv"))
+def test_development_pairs(tokens: Tokens, want: str, kind: str, one: str, other: str) -> None:
+    if (kind, one) in KNOWN:
+        pytest.xfail("no rule tells what an abbreviation or a joined word stands for")
     assert (tokens(one) == tokens(other)) == (want == "match"), kind
+
+
+@pytest.mark.parametrize(
+    ("hindi", "latin"),
+    [
+        ("पुतिन", "putin"),
+        ("मुलाकात", "mulaqat"),
+        ("ज़्यादा", "zyada"),
+        ("चंडीगढ़", "Chandigarh"),
+        ("यूरोप", "EUROPE"),
+        ("शिक्षा", "shiksha"),
+        ("विज्ञान", "vigyan"),
+        ("भारतीय", "bhartiya"),
+        ("फुटबॉल", "football"),
+        ("क्वार्टर", "quarter"),
+        ("निवासियों", "niwasiyo"),
+        ("लड़कियां", "ladkiyan"),
+    ],
+)
+def test_both_scripts_have_one_key(tokens: Tokens, hindi: str, latin: str) -> None:
+    if latin != "ladkiyan":  # ड़ is heard as r and typed as d by some: the fuzzy key bridges it
+        assert tokens(hindi, "latin") == tokens(latin, "latin")
+    assert len(tokens(hindi, "sound")) == len(tokens(latin, "sound")) == 1
+
+
+def test_the_vowel_key_keeps_what_the_bare_one_drops(tokens: Tokens) -> None:
+    assert tokens("kim", "latin") == tokens("काम", "latin")
+    assert tokens("kim", "sound") == tokens("किम", "sound") != tokens("काम", "sound")
+    assert tokens("kitne kitna कितनी", "sound") == ["kitn"] * 3
 
 
 def test_questions_lose_only_their_stop_words(tokens: Tokens) -> None:
@@ -77,7 +114,7 @@ def broken(**changes: Any) -> dict[str, Any]:
     [
         ({"char_filter": {"letters": {"type": "icu_normalizer"}}}, "is of type 'icu_normalizer'"),
         ({"filter": {"stem": {"type": "condition"}}}, "is of type 'condition'"),
-        ({"analyzer": {}}, "lacks exact"),
+        ({"analyzer": {}}, "lacks exact, hindi_index, hindi_search"),
         ({"filter": {}}, "does not define"),
     ],
 )
