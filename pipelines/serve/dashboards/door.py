@@ -3,6 +3,7 @@
 import base64
 import ssl
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
@@ -54,6 +55,8 @@ class Door:
             raise UsageError(f"{self.url!r} is no address", mend="write it as http://localhost:5601")
         if self.ca_certs is not None and not self.ca_certs.is_file():
             raise UsageError(f"the certificate file {self.ca_certs} does not exist", mend="set OPENSEARCH_CA_CERTS")
+        if not (self.url.isascii() and self.tenant.isascii() and f"{self.url}{self.tenant}".isprintable()):
+            raise UsageError(f"{self.url} or tenant {self.tenant!r} has signs that HTTP cannot send")
 
     def send(self, path: str, body: bytes, content: str) -> Any:
         """Post `body` of the type `content` and return the answer's JSON. Raises DashboardsError for any failure."""
@@ -65,7 +68,7 @@ class Door:
             self._refused(error)
         except orjson.JSONDecodeError as error:
             raise DashboardsError(f"{self.url} gave an answer that is no Dashboards'", mend=MENDS[404]) from error
-        except (OSError, ValueError) as error:
+        except (OSError, HTTPException) as error:
             self._unreached(error)
 
     def _headers(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pipelines.serve.dashboards.objects import SavedObject, to_ndjson
 
 IMPORT = "/api/saved_objects/_import?overwrite=true"
 READ = "/api/saved_objects/_bulk_get"
-# Anything that no line of JSON holds.
+# What no line of JSON begins with.
 BOUNDARY = "khabar-saved-objects"
 TOLD = 5
 

@@ -118,7 +118,11 @@ def test_the_password_is_not_printed() -> None:
     assert "secret" not in repr(Door("http://localhost:5601", user="admin", password="secret"))
 
 
-@pytest.mark.parametrize("changed", [{"url": "localhost:5601"}, {"ca_certs": Path("none.pem")}])
+@pytest.mark.parametrize(
+    "changed",
+    [{"url": "localhost:5601"}, {"ca_certs": Path("none.pem")}, {"tenant": "डेस्क"}, {"tenant": "a\r\nb"}],
+    ids=str,
+)
 def test_a_wrong_call_is_told_before_anything_is_sent(changed: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         Door(**{"url": "http://localhost:5601", **changed})

@@ -1,6 +1,8 @@
 """Each saved object: its published shape, the fields it names, and the search it makes, on a real node."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -148,6 +150,37 @@ def test_a_saved_search_shows_and_sorts_by_fields_it_gets(search: SavedObject) -
         assert column in fields
         assert column not in Article.model_computed_fields, "not in the stored record"
     assert all(fields[field]["aggregatable"] for field, _ in search["attributes"]["sort"])
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=name)
+def test_a_saved_search_asks_for_fields_that_exist(search: SavedObject) -> None:
+    asked = source_of(search)["query"]["query"]
+    assert set(re.findall(r"_exists_:(\S+)", asked)) <= mapped()
+    assert re.fullmatch(r"(?:(?:NOT )?_exists_:\S+)?", asked)
+
+
+@pytest.mark.parametrize("chart", VEGA, ids=name)
+def test_a_vega_spec_counts_fields_that_can_be_counted(chart: SavedObject) -> None:
+    url = json.loads(state_of(chart)["params"]["spec"])["data"]["url"]
+    fields = fields_of(OBJECTS[0])
+    assert fields[url["%timefield%"]]["type"] == "date"
+    named = list(named_in(url["body"]["aggs"]))
+    assert named
+    assert all(fields[field]["aggregatable"] for field in named)
+    nested = {path for field in named if (path := fields[field].get("subType", {}).get("nested", {}).get("path"))}
+    assert all(f'"path": "{path}"' in json.dumps(url["body"]) for path in nested)
+
+
+def named_in(aggs: dict[str, Any]) -> Iterator[str]:
+    """Yield the fields that aggregations read or filter by."""
+    for agg in aggs.values():
+        for kind, body in agg.items():
+            if kind == "aggs":
+                yield from named_in(body)
+            elif kind == "filter":
+                yield from body["term"]
+            elif kind != "nested":
+                yield body["field"]
 
 
 def test_panels_fill_the_grid_without_overlap() -> None:
