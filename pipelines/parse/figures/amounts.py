@@ -124,7 +124,9 @@ def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
     if quantity.low > 12:
         return None
     near = tokens.keys[max(0, quantity.start - _NEAR) : quantity.start]
-    beside = (tokens.keys[quantity.stop], *near)
+    # "9.3 तीव्रता का भूकंप, तीन देश": the scale is of the number before it.
+    said = [k for i, k in enumerate(near) if k in vocabulary().scales and not (i and near[i - 1][:1].isdecimal())]
+    beside = (tokens.keys[quantity.stop], *said)
     unit = next((vocabulary().scales[k] for k in beside if k in vocabulary().scales), None)
     return None if unit is None else Found("measure", value, quantity.start, quantity.stop, high, unit)
 
@@ -137,7 +139,7 @@ def _temperature(tokens: Tokens, quantity: Quantity, said: _Said) -> Found | Non
         if keys[said.stop] in words["not_degrees"]:
             return None
         around = (*keys[max(0, start - 12) : start], *keys[said.stop : said.stop + 5])
-        if not any(k in words["temperature_cues"] for k in around):
+        if keys[max(0, start - 2) : start] != ["शून्य", "से"] and not any(k in words["temperature_cues"] for k in around):
             return Found("measure", value, start, said.stop, high, "degree")
     frozen = keys[max(0, start - 2) : start] in (["शून्य", "से"], ["0", "से"])
     below = frozen and "नीचे" in keys[said.stop : said.stop + 3]
@@ -183,6 +185,8 @@ def _is_said(tokens: Tokens, quantity: Quantity, stop: int) -> bool:
 
 def _is_person(tokens: Tokens, at: int) -> bool:
     persons = vocabulary().sets["persons"]
+    # "50 से 59 साल के 976 मरीज"
+    at += tokens.keys[at].isdecimal()
     return tokens.keys[at] in persons or (tokens.keys[at] in ("एक", "मासूम") and tokens.keys[at + 1] in persons)
 
 

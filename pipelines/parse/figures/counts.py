@@ -1,6 +1,7 @@
 """Counts with their noun, and numbers that stand bare."""
 
 from pipelines.parse.figures.found import DASHES, ENDS, Found, Quantity, count_minus, is_recent, to_text
+from pipelines.parse.figures.guards import LETTERS_TOO
 from pipelines.parse.figures.nouns import find_noun
 from pipelines.parse.figures.roles import is_noun, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -8,8 +9,6 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
 _FATES = frozenset({"मरे", "मारे", "झुलसे", "डूबे", "बचे", "दबे"})
-# Letters that are also words: "चीन के 5 विमान".
-_WORDS_TOO = frozenset({"के", "आई", "ए", "ई", "ओ", "जे", "जी"})
 _AROUND = 5
 
 
@@ -68,7 +67,7 @@ def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
 def _is_named(tokens: Tokens, quantity: Quantity) -> bool:
     """एसजी 876, एमपी 28: the number after an abbreviation belongs to it."""
     before = tokens.keys[quantity.start - 1] if quantity.start else ""
-    if before in vocabulary().sets["letters"] and before not in _WORDS_TOO:
+    if before in vocabulary().sets["letters"] and before not in LETTERS_TOO:
         return True
     return vocabulary().abbreviation.fullmatch(before) is not None and before not in vocabulary().sets["indices"]
 

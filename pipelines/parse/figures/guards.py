@@ -3,7 +3,7 @@
 import re
 
 from pipelines.hindi.number_words import number_words
-from pipelines.parse.figures.found import DASHES
+from pipelines.parse.figures.found import DASHES, ENDS
 from pipelines.parse.figures.roles import is_noun
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
@@ -11,6 +11,9 @@ from pipelines.parse.figures.vocabulary import vocabulary
 _CHAINED = frozenset({",", "/", "और", "व", "एवं", "तथा", "या", "-"})
 _WORDY = re.compile(r"[^\W\d_]|[\u0900-\u097f]")
 _GROUPLESS = 8
+_SHORT_NAME = 4
+# Names of letters that are also words: "चीन के 5 विमान".
+LETTERS_TOO = frozenset({"के", "आई", "ए", "ई", "ओ", "जे", "जी"})
 
 
 def skip_name(tokens: Tokens, at: int) -> int | None:
@@ -19,7 +22,8 @@ def skip_name(tokens: Tokens, at: int) -> int | None:
     if (idiom := _idiom(tokens, at)) is not None:
         return idiom
     if not keys[at][0].isdecimal():
-        return at + 1 if _is_vague(tokens, at) else None
+        named = at and keys[at - 1] in vocabulary().sets["spoken_references"] and not _has_unit(tokens, at)
+        return at + 1 if named or _is_vague(tokens, at) else None
     if _is_joined(tokens, at) or _is_list_number(tokens, at):
         return _after_joined(tokens, at)
     return _after_reference(tokens, at) if _is_reference(tokens, at) else None
@@ -57,6 +61,8 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
             return True
         if before == "+":
             return True
+    if _is_lettered(tokens, at):
+        return True
     after = at + 1
     if keys[after] == "+" and tokens.attached(after):
         return True
@@ -65,6 +71,19 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
     if keys[after] in number_words().signs:
         return False
     return tokens.attached(after) and bool(_WORDY.match(keys[after])) and not _is_suffix(tokens, after)
+
+
+def _is_lettered(tokens: Tokens, at: int) -> bool:
+    """ "एन 95 मास्क", "एयरबस ए. 310", "एएन - 32": the name of a letter or two before digits."""
+    keys, letters = tokens.keys, vocabulary().sets["letters"]
+    if at < 2 or tokens.attached(at):
+        return at == 1 and keys[0] in letters - LETTERS_TOO
+    before = keys[at - 1]
+    if before == ".":
+        return tokens.attached(at - 1) and keys[at - 2] in letters
+    if before in DASHES and not tokens.attached(at - 1):
+        return vocabulary().abbreviation.fullmatch(keys[at - 2]) is not None and len(keys[at - 2]) <= _SHORT_NAME
+    return before in letters - LETTERS_TOO and not _has_unit(tokens, at)
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:
@@ -151,8 +170,10 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
 def _is_designation(tokens: Tokens, at: int) -> bool:
     """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल", "109 नंबर वार्ड" are names."""
     keys = tokens.keys
-    if len(keys[at]) == 5 and any(k in vocabulary().sets["trains"] for k in keys[at + 1 : at + 7]):
-        return True
+    if len(keys[at]) == 5 and keys[at].isdecimal():
+        named = next((k for k in keys[at + 1 : at + 7] if k in ENDS or k in vocabulary().sets["trains"]), "")
+        if named not in ENDS:
+            return True
     if len(keys[at]) == 2 and keys[at + 1 : at + 3] == ["के", "दशक"]:
         return True
     if keys[at + 1] in ("नंबर", "नं", "नम्बर"):

@@ -13,6 +13,7 @@ _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "du
 _CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
 _MEASURED = frozenset({"percent", "money", "measure", "duration", "temperature", "age"})
 _SIGNS = frozenset("<>=")
+_FALLING = frozenset({"आई", "आयी", "दर्ज", "हुई", "की", "होगी", "आएगी", "करने", "देखी", "लाने"})
 _BACK = 4
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
@@ -64,6 +65,9 @@ def _direction(tokens: Tokens, found: Found) -> str | None:
         # "90 पेड़ गिरे" is no change of a number.
         return None
     at = found.stop + named
+    if keys[at] == "कमी" and keys[at + 1] not in _FALLING:
+        # "1.5 करोड़ मकानों की कमी है" is a lack.
+        return None
     for name in ("rise", "fall"):
         if keys[at] in words[name]:
             return name

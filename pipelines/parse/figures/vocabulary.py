@@ -45,6 +45,7 @@ class _Words(_Strict):
     reference_phrases: list[str]
     idioms: list[str]
     verb_stems: list[str]
+    spoken_references: list[str]
     ordered: list[str]
     ordered_english: list[str]
     not_ordinal_before: list[str]
