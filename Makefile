@@ -28,7 +28,7 @@ check: setup-dev ## Static checks: ruff, mypy strict, import rules, Dagster defi
 	$(BIN)/lint-imports
 	$(BIN)/dg check defs
 
-serve: setup ## The search page and the search API on this machine: http://127.0.0.1:8080
+serve: setup ## The search page and the search API on this machine
 	$(BIN)/khabar serve
 
 dev: setup ## Dagster's web UI over the same node and runs

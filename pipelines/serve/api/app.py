@@ -12,6 +12,8 @@ from pipelines.serve.api.guard import Guard
 from pipelines.serve.api.problems import Problem, add_problems
 from pipelines.serve.api.reader import Reader
 from pipelines.serve.api.routes import router
+from pipelines.serve.pages.routes import error_page
+from pipelines.serve.pages.routes import router as pages
 from pipelines.settings import Settings
 
 ABOUT = """Search Hindi news by words, names, days and numbers. Errors are `application/problem+json` with a stable
@@ -37,13 +39,12 @@ def create_app(store: AsyncStore, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
-        dependencies=[Depends(refuse_unknown)],
         lifespan=lifespan,
-        responses={},
     )
     app.state.reader = Reader(store, settings.alias)
-    app.include_router(router)
-    add_problems(app)
+    app.include_router(router, dependencies=[Depends(refuse_unknown)])
+    app.include_router(pages)
+    add_problems(app, error_page)
     app.add_middleware(Guard, hosts=settings.api_hosts, timeout=settings.api_timeout)
     app.openapi = _documented(app)  # type: ignore[method-assign]
     return app

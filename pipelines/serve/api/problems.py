@@ -1,7 +1,7 @@
 """Errors as problem+json (RFC 9457) with a stable `code`; what is said about the cluster stays in the log."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -94,10 +94,12 @@ def tell(error: Exception) -> Problem:
     return problem
 
 
-def add_problems(app: FastAPI) -> None:
-    """Make every error of the API a problem."""
+def add_problems(app: FastAPI, page: Callable[[Request, Exception], Response]) -> None:
+    """Make every error of the API a problem, and every other error a page."""
 
     async def answer(request: Request, error: Exception) -> Response:
+        if not request.url.path.startswith("/v1/"):
+            return page(request, error)
         headers = error.headers if isinstance(error, HTTPException) else None
         return respond(tell(error), headers)
 

@@ -1,0 +1,99 @@
+"""Reported figures as bars: one chart for all that can stand on one scale."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipelines.serve.api.figures import ReportedFigure
+from pipelines.serve.pages.words import Words
+from schemas.figure import Figure
+
+COLOURS = 6
+
+
+class Row(NamedTuple):
+    """One report: the bar runs from 0 to `value` and on to `value_max`, in hundredths of the chart's scale."""
+
+    reported: ReportedFigure
+    written: str
+    colour: int
+    value: float
+    value_max: float
+
+
+class Chart(NamedTuple):
+    """Reports of one kind and unit, oldest first. nouns: what is counted, with its colour and what was reported."""
+
+    kind: str
+    unit: str | None
+    nouns: tuple[tuple[str, int, str], ...]
+    rows: tuple[Row, ...]
+
+
+def draw_charts(figures: Iterable[ReportedFigure], words: Words) -> list[Chart]:
+    """Return a chart for each kind and unit, the one with most reports first; dates and scores have no length."""
+    groups: dict[tuple[str, str | None], list[ReportedFigure]] = {}
+    for one in figures:
+        if number(one.figure.value) is not None:
+            groups.setdefault((one.figure.kind, one.figure.currency or one.figure.unit), []).append(one)
+    ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
+    return [_chart(kind, unit, sorted(rows, key=_when), words) for (kind, unit), rows in ordered]
+
+
+def number(value: str | None) -> float | None:
+    """Return a value as a number; None for dates, ratios and scores."""
+    try:
+        return None if value is None else float(value)
+    except ValueError:
+        return None
+
+
+def write(figure: Figure, words: Words) -> str:
+    """Return a figure in full: bound, value, range, unit.
+
+    >>> write(Figure(kind="count", value="15000", approximate=True, text="15,000", start=0, end=6), Words("hi"))
+    'लगभग 15,000'
+    """
+    low, high = number(figure.value), number(figure.value_max)
+    value = figure.value if low is None else words.number(low)
+    if figure.value_max:
+        value += f"–{figure.value_max if high is None else words.number(high)}"
+    hedges = [words("about")] if figure.approximate else []
+    unit = figure.currency or ("%" if figure.unit == "percent" else figure.unit or "")
+    bound = words(figure.bound) if figure.bound else ""
+    # Hindi puts "more than" after the number: 10,000 से अधिक.
+    after = words.language == "hi" and figure.bound in {"more_than", "less_than"}
+    parts = [*hedges, *([] if after else [bound]), value, unit.replace("_", " "), *([bound] if after else [])]
+    return " ".join(part for part in parts if part).replace(" %", "%")
+
+
+def _when(one: ReportedFigure) -> tuple[bool, str]:
+    return (one.dated is None, one.dated or "")
+
+
+def _chart(kind: str, unit: str | None, reports: list[ReportedFigure], words: Words) -> Chart:
+    names = list(dict.fromkeys(one.figure.of or "" for one in reports))
+    colours = {name: place % COLOURS for place, name in enumerate(names)}
+    scale = max(_ends(one.figure)[1] for one in reports) or 1.0
+    rows = []
+    for one in reports:
+        low, high = _ends(one.figure)
+        colour = colours[one.figure.of or ""]
+        rows.append(Row(one, write(one.figure, words), colour, 100 * low / scale, 100 * high / scale))
+    nouns = tuple((name, colours[name], _summary(name, reports, words)) for name in names)
+    return Chart(kind, unit, nouns, tuple(rows))
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    low = max(number(figure.value) or 0.0, 0.0)
+    return low, max(number(figure.value_max) or 0.0, low)
+
+
+def _summary(name: str, reports: list[ReportedFigure], words: Words) -> str:
+    """Return in words how the reports differ: the least and the largest number, how often."""
+    ends = [_ends(one.figure) for one in reports if (one.figure.of or "") == name]
+    low, high = min(end[0] for end in ends), max(end[1] for end in ends)
+    if len(ends) == 1:
+        return f"{words.number(high)} · {words('report_one')}"
+    same = words("all_same", words.number(low))
+    told = same if low == high else words("span", words.number(low), words.number(high))
+    return f"{told} · {words('reports', len(ends))}"

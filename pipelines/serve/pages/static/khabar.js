@@ -1,0 +1,43 @@
+// Everything works without this: suggestions while typing, "/" goes to the search box, a sign that a page is loading.
+"use strict";
+
+const box = document.querySelector("input[type=search]");
+const list = document.getElementById("suggestions");
+let asked = "";
+
+async function suggest() {
+  const word = box.value.trim();
+  if (word.length < 2 || word === asked) return;
+  asked = word;
+  const names = await Promise.all(
+    ["person", "place", "organisation"].map(async (facet) => {
+      const answer = await fetch(`/v1/facets/${facet}?size=4&prefix=${encodeURIComponent(word)}`);
+      return answer.ok ? (await answer.json()).values.map((one) => one.value) : [];
+    }),
+  );
+  if (word !== asked) return;
+  list.replaceChildren(...[...new Set(names.flat())].map((name) => new Option(name, name)));
+}
+
+let waiting;
+box?.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => suggest().catch(() => {}), 180);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) {
+    event.preventDefault();
+    box?.focus();
+    box?.select();
+  }
+});
+
+const loading = (on) => document.documentElement.classList.toggle("loading", on);
+document.addEventListener("submit", () => loading(true));
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (link && plain && !(link.getAttribute("href") || "").startsWith("#") && !link.href.includes("/v1/")) loading(true);
+});
+window.addEventListener("pageshow", () => loading(false));

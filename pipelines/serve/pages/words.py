@@ -1,0 +1,84 @@
+"""What the pages say in Hindi and in English, and how they write dates and numbers."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+import yaml
+
+Language = Literal["hi", "en"]
+LANGUAGES: tuple[Language, ...] = ("hi", "en")
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = (files(__package__) / "words.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+class Words(NamedTuple):
+    """One language of the pages."""
+
+    language: Language
+
+    @property
+    def _column(self) -> int:
+        return LANGUAGES.index(self.language)
+
+    def __call__(self, key: str, *filled: object) -> str:
+        """Return the phrase of a key. Raises KeyError for one that words.yaml does not have."""
+        phrase: str = _table()[key][self._column]
+        return phrase.format(*filled)
+
+    def facet(self, name: str) -> str:
+        """Return the name of a facet; its own name where words.yaml has none yet."""
+        pair = _table()["facets"].get(name)
+        return str(pair[self._column]) if pair else name
+
+    def value(self, group: str, value: str) -> str:
+        """Return what stands for a code; values that are no codes stand for themselves."""
+        pair = _table()["values"].get(group, {}).get(value)
+        return str(pair[self._column]) if pair else value
+
+    def number(self, value: float) -> str:
+        """Return a number grouped as its readers write it: 15,00,000 in Hindi, 1,500,000 in English.
+
+        >>> Words("hi").number(1500000), Words("en").number(1500000), Words("hi").number(2.5)
+        ('15,00,000', '1,500,000', '2.5')
+        """
+        whole, dot, rest = f"{value:,.10g}".replace(",", "").partition(".")
+        if "e" in whole + rest:
+            return f"{value:g}"
+        return (_indian(whole) if self.language == "hi" else f"{int(whole):,}") + dot + rest
+
+    def day(self, iso: str | None) -> str:
+        """Return an ISO 8601 date at its precision.
+
+        >>> Words("hi").day("2025-08-13T14:09+05:30"), Words("en").day("2024-06"), Words("en").day("1910")
+        ('13 अगस्त 2025, 14:09', 'June 2024', '1910')
+        """
+        if not iso:
+            return self("undated")
+        day, _, time = iso.partition("T")
+        year, *rest = day.split("-")
+        months = _table()["months"][self._column]
+        written = " ".join(
+            [*([str(int(rest[1]))] if rest[1:] else []), *([months[int(rest[0]) - 1]] if rest else []), year]
+        )
+        return f"{written}, {time[:5]}" if time else written
+
+    def articles(self, articles: int) -> str:
+        """Return a number of articles in words."""
+        return self("results_one") if articles == 1 else self("results", self.number(articles))
+
+
+def _indian(whole: str) -> str:
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    head, tail = digits[:-3], digits[-3:]
+    pairs: list[str] = []
+    while head:
+        head, pair = head[:-2], head[-2:]
+        pairs.insert(0, pair)
+    return sign + ",".join([*pairs, tail])
