@@ -7,26 +7,10 @@ import pytest
 from pipelines.index.actions import load_articles
 from pipelines.index.generations import ensure, plan_generation
 from pipelines.index.store import Store, open_store
-from pipelines.parse.article import parse_page
-from pipelines.settings import ROOT
-from pipelines.sources.opening import open_raw
-from pipelines.sources.readers import read_page
 from schemas.article import Article
-from schemas.source import Page, RawFile
 from tests.pipelines.index.articles import make_article, make_date, make_figure
 
 ALIAS = "looked-at"
-
-
-def seeds() -> Iterator[Article]:
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
-        for raw in open_raw(str(path), max_bytes=10**6):
-            assert isinstance(raw, RawFile)
-            page = read_page(raw)
-            assert isinstance(page, Page)
-            article = parse_page(page)
-            assert isinstance(article, Article)
-            yield article.model_copy(update={"batch": "seeds-1"})
 
 
 def budget() -> Article:
@@ -38,11 +22,13 @@ def budget() -> Article:
 
 
 @pytest.fixture(scope="module")
-def store(node: str) -> Iterator[Store]:
+def store(node: str, seeds: list[Article]) -> Iterator[Store]:
     """A cluster that holds the five seeds (batch seeds-1) and `budget` (batch own-1) behind ALIAS."""
     found = open_store(node)
     ensure(found, plan_generation(ALIAS, "1"))
-    load_articles(found, ALIAS, [*seeds(), budget()], refresh=True)
+    load_articles(
+        found, ALIAS, [*(seed.model_copy(update={"batch": "seeds-1"}) for seed in seeds), budget()], refresh=True
+    )
     yield found
     found.request("DELETE", f"/{ALIAS}-*")
     found.request("DELETE", f"/_index_template/{ALIAS}")
