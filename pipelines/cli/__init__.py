@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from pipelines.cli import analyze, dashboards, engine, evaluate, parse, run, search, serve
+from pipelines.cli import analyze, dashboards, engine, evaluate, parse, run, search, serve, train
 from pipelines.cli.console import complain
 from pipelines.errors import KhabarError
 
@@ -30,6 +30,7 @@ app.command("entities")(parse.entities)
 app.command("analyze")(analyze.analyze)
 app.command("serve")(serve.serve)
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(train.app, name="train")
 app.add_typer(engine.app, name="engine")
 app.add_typer(dashboards.app, name="dashboards")
 

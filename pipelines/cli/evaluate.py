@@ -38,3 +38,26 @@ def search(corpus: Corpus, queries: Queries, qrels: Qrels = None, as_json: AsJso
         print(to_json(found))
     else:
         out.print(to_table(found))
+
+
+Data = Annotated[
+    Path, typer.Option("--data", help="Labelled sentences, CoNLL: word, tab, BIO label; blank lines between.")
+]
+HeldBack = Annotated[
+    bool, typer.Option("--held-back", help="Only the sentences that `khabar train entities` keeps out of its training.")
+]
+
+
+@app.command()
+def entities(data: Data, held_back: HeldBack = False, as_json: AsJson = False) -> None:
+    """Score the finding of names on labelled sentences: precision, recall and F1 of exact spans, per kind.
+
+    For all sentences and for the news-like ones apart: those whose wording no other sentence shares.
+    """
+    from pipelines.evaluate.entities import evaluate_entities, to_json, to_table
+
+    found = evaluate_entities(data, held_back=held_back)
+    if as_json:
+        print(to_json(found))
+    else:
+        out.print(to_table(found))

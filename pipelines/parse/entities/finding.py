@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipelines.parse.entities.combining import add_found
 from pipelines.parse.entities.institutions import read_acronyms
 from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
@@ -21,6 +22,7 @@ def find_entities(stretches: Sequence[Stretch]) -> list[Entity]:
     [('person:vladimir-putin', ['पुतिन']), ('person:kim-jong-un', ['किम जोंग-उन'])]
     """
     pieces = [_piece(stretch) for stretch in stretches]
+    add_found(pieces)
     link(pieces, read_acronyms(pieces))
     return _entities(pieces)
 

@@ -41,12 +41,15 @@ def _join_persons(pieces: list[Piece]) -> None:
             edges[keys[:n]].add(name)
             edges[keys[-n:]].add(name)
     longer: dict[Name, Name] = {}
+    nobody: set[Name] = set()
     for name, keys in spelt.items():
-        holders = edges[keys] if name.basis == "rule" and keys in edges else set()
+        holders = edges[keys] if name.basis != "reference" and keys in edges else set()
         if len(holders) == 1:
             longer[name] = next(iter(holders))
+        elif holders and len(keys) == 1:
+            nobody.add(name)
     for piece in pieces:
-        piece.replace(m._replace(name=longer.get(m.name, m.name)) for m in piece.marks)
+        piece.replace(m._replace(name=longer.get(m.name, m.name)) for m in piece.marks if m.name not in nobody)
 
 
 def _settle_short(pieces: list[Piece]) -> None:

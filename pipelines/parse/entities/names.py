@@ -23,7 +23,11 @@ class Name(NamedTuple):
     kind: EntityKind
     name: str
     latin: str | None
-    basis: Literal["reference", "rule"] = "reference"
+    basis: Literal["reference", "model", "rule"] = "reference"
+
+
+NOTHING = Name("org:nothing", "organisation", "", None)
+"""Of words that look like a name and are none (गांधी of इंदिरा गांधी हवाई अड्डा): nothing else may take them."""
 
 
 class Entry(NamedTuple):

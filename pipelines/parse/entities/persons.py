@@ -2,29 +2,13 @@
 
 import re
 
-from pipelines.hindi.normalise import NUKTA, to_nfc
-from pipelines.hindi.transliterate import to_latin
-from pipelines.parse.entities.names import Name, reference_names
-from pipelines.parse.entities.rows import slug
+from pipelines.parse.entities.names import reference_names
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words
 
 MOST_WORDS = 4
 _AGE = re.compile(r"\s?\(\s?\d{1,2}\s?(?:वर्ष|साल|\))")
 _INITIALS = re.compile("[A-Z]{1,4}")
-
-
-def person_of(printed: str) -> Name:
-    """Return an unlisted person: the id is the Latin form of the name, so that spelling variants share it.
-
-    >>> person_of("महबूबा मुफ़्ती").id == person_of("महबूबा मुफ्ती").id == "person:mahbuba-mufti"
-    True
-    >>> person_of("टी. एस. तिरुमूर्ति").id == person_of("टीएस तिरुमूर्ति").id == "person:ts-tirumurti"
-    True
-    """
-    name = re.sub(r"\s+", " ", to_nfc(printed))
-    key = re.sub(r"(?<=\b[A-Z])[.\s]+(?=[A-Z]\b)", "", to_latin(name.replace(NUKTA, "")))
-    return Name(f"person:{slug(key)}", "person", name, to_latin(name), "rule")
 
 
 def may_begin_person(key: str) -> bool:

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.bodies import all_bodies, match_bare, match_body
 from pipelines.parse.entities.institutions import match_institution, organisation_of
 from pipelines.parse.entities.marks import Mark
-from pipelines.parse.entities.names import Entry, How, Name, Names, build_names, reference_names
-from pipelines.parse.entities.persons import has_initials, match_person, may_begin_person, person_of
+from pipelines.parse.entities.names import NOTHING, Entry, How, Name, Names, build_names, reference_names
+from pipelines.parse.entities.persons import has_initials, match_person, may_begin_person
 from pipelines.parse.entities.places import has_cue, has_place_ending, place_of
 from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
 
-NOTHING = Name("org:nothing", "organisation", "", None)
 Finder = Callable[[Words, int, list[Mark]], Mark | None]
 
 
 def read_marks(words: Words) -> list[Mark]:
-    """Return the names in `words` from left to right, none overlapping."""
+    """Return the names in `words` from left to right, none overlapping; marks of NOTHING bar words."""
     marks: list[Mark] = []
     done, after_title = 0, False
     # Most words can begin no name and are no title: they cost one cached look-up each.
@@ -32,8 +32,7 @@ def read_marks(words: Words) -> list[Mark]:
         after_title = title and found is None
         if found is not None:
             done = found.end
-            if found.name is not NOTHING:
-                marks.append(found)
+            marks.append(found)
     return marks
 
 

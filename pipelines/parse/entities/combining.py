@@ -1,0 +1,158 @@
+"""What the model adds to the rules. Listed names and the rules' boundaries stay; the model finds whom nobody listed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pipelines.parse.entities.bearers import person_of
+from pipelines.parse.entities.bodies import all_bodies
+from pipelines.parse.entities.institutions import organisation_of
+from pipelines.parse.entities.marks import Mark, Piece
+from pipelines.parse.entities.names import NOTHING, Name
+from pipelines.parse.entities.places import place_of
+from pipelines.parse.entities.rules import Rules, rules
+from pipelines.parse.entities.tagging import Span, find_spans
+from pipelines.parse.entities.words import Words
+from schemas.entity import EntityKind
+
+# How much better than no name a span's labels must be.
+LEAST = 0.5
+# One word by itself is sooner an everyday one: बुखार, COVID.
+LEAST_ALONE = 2.0
+
+# Before another name of the one just named.
+_ALIAS = "उर्फ"
+
+_NAMES: dict[EntityKind, Callable[[str], Name]] = {
+    "person": person_of,
+    "place": place_of,
+    "organisation": organisation_of,
+}
+
+
+def add_found(pieces: Sequence[Piece]) -> None:
+    """Mark the names that the model finds and the rules do not know."""
+    found = find_spans([(piece.words, piece.marks) for piece in pieces])
+    spans = [list(_news(piece, one)) for piece, one in zip(pieces, found, strict=True)]
+    kinds = _settled_kinds(pieces, spans)
+    for piece, one in zip(pieces, spans, strict=True):
+        kept = piece.marks
+        for span in one:
+            settled = span._replace(kind=kinds[_keys(piece.words, span)])
+            kept = _with(piece.words, kept, settled) if _is_name(piece.words, settled) else kept
+        piece.replace(mark for mark in kept if mark.name is not NOTHING)
+
+
+def _news(piece: Piece, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that the rules have not marked alike, without what does not belong to a name."""
+    known = {(mark.start, mark.end) for mark in piece.marks}
+    for span in spans:
+        if (span.start, span.end) not in known and (trimmed := _trimmed(piece.words, span)):
+            yield trimmed
+
+
+def _keys(words: Words, span: Span) -> tuple[str, ...]:
+    return tuple(words.keys[span.start : span.end])
+
+
+def _trimmed(words: Words, span: Span) -> Span | None:
+    """Return a span without closed-class words and titles at its edges; None when nothing is left."""
+    known, start, end = rules(), span.start, span.end
+    while start < end and (_ends_names(known, words.keys[start]) or _is_role(known, words.keys[start], span)):
+        start += 1
+    while start < end and (_ends_names(known, words.keys[end - 1]) or _is_role(known, words.keys[end - 1], span)):
+        end -= 1
+    end = next((i + 1 for i in range(start, end) if not words.joined(i)), end)
+    least = LEAST if end - start > 1 else LEAST_ALONE
+    return span._replace(start=start, end=end) if start < end and span.margin > least else None
+
+
+def _ends_names(known: Rules, key: str) -> bool:
+    return key in known.boundaries or key in known.case_markers or len(key) < 1
+
+
+def _is_role(known: Rules, key: str, span: Span) -> bool:
+    return span.kind == "person" and known.is_title(key)
+
+
+def _settled_kinds(pieces: Sequence[Piece], spans: list[list[Span]]) -> dict[tuple[str, ...], EntityKind]:
+    """Return the kind of each printed name: one in one article, the likeliest over all its places."""
+    votes: defaultdict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+    for piece, one in zip(pieces, spans, strict=True):
+        for span in one:
+            votes[_keys(piece.words, span)][span.kind] += span.margin  # type: ignore[assignment]
+    return {keys: max(vote, key=lambda kind: vote[kind]) for keys, vote in votes.items()}
+
+
+def _is_name(words: Words, span: Span) -> bool:
+    """Say whether words may be the name of an unlisted thing of that kind."""
+    keys = _keys(words, span)
+    alias = span.start > 0 and words.keys[span.start - 1] == _ALIAS
+    if alias or not any(len(key) > 1 and not key[0].isdigit() for key in keys):
+        return False
+    return _TESTS[span.kind](rules(), keys)
+
+
+def _may_be_person(known: Rules, keys: tuple[str, ...]) -> bool:
+    if any(known.is_common(key) or known.is_title(key) or key[0].isdigit() for key in keys):
+        return False
+    return len(keys) > 1 or _names_one(known, keys[0])
+
+
+def _names_one(known: Rules, key: str) -> bool:
+    """Say whether one word can name a person in print: a common surname or an everyday word could be anybody's."""
+    lists = (known.surnames, known.surname_words, known.given_words, known.middles)
+    return len(key) > 2 and not key.isupper() and not any(key in words for words in lists)
+
+
+def _may_be_place(known: Rules, keys: tuple[str, ...]) -> bool:
+    if len(keys) > 1:
+        return not all(_is_generic(known, key) for key in keys)
+    (key,) = keys
+    plain = not (known.is_common(key) or known.is_title(key) or known.is_given(key) or _is_generic(known, key))
+    return plain and len(key) > 2 and key not in known.surnames
+
+
+def _may_be_organisation(known: Rules, keys: tuple[str, ...]) -> bool:
+    if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials):
+        return False
+    return not all(_is_generic(known, key) or known.is_title(key) for key in keys)
+
+
+def _is_generic(known: Rules, key: str) -> bool:
+    """Say whether a word says what kind of thing something is, and not which: पुलिस, पार्टी, जिला, भारतीय."""
+    lists = (known.organisation_words, known.institutions, known.everyday, known.boundaries)
+    beside = (known.cues_after, known.cues_before, known.not_places, known.directions)
+    bodies = all_bodies()
+    return any(key in words for words in (*lists, *beside, bodies.words.by_first, bodies.adjectives.by_first))
+
+
+_TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...]], bool]] = {
+    "person": _may_be_person,
+    "place": _may_be_place,
+    "organisation": _may_be_organisation,
+}
+
+
+def _with(words: Words, marks: list[Mark], span: Span) -> list[Mark]:
+    """Return the marks with a span's name, where it clashes with none that knows better."""
+    over = [mark for mark in marks if mark.start < span.end and span.start < mark.end]
+    between = sum(mark.name.kind == "place" for mark in over) > 1  # रूस-डीपीआरके गठबंधन: what two have with each other
+    if between or not all(_gives_way(mark, span) for mark in over):
+        return marks
+    name = _NAMES[span.kind](words.printed(span.start, span.end))
+    named = name if name.basis == "reference" else name._replace(basis="model")
+    return [*(mark for mark in marks if mark not in over), Mark(span.start, span.end, named)]
+
+
+def _gives_way(mark: Mark, span: Span) -> bool:
+    """Say whether a rule's mark gives way to a longer name around it.
+
+    A place inside an organisation's name is not that place; a short form or part of a person's name is no other one.
+    """
+    if mark.start < span.start or mark.end > span.end or mark.end - mark.start == span.end - span.start:
+        return False
+    if mark.name is NOTHING:
+        return span.kind != "person"
+    if span.kind == "organisation":
+        return mark.name.kind == "place" or mark.how in ("short", "titled")
+    return span.kind == "person" and mark.name.kind == "person" and (mark.how != "full" or mark.name.basis == "rule")
