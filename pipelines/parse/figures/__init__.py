@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import compress, count
 
 from pipelines.parse.figures.amounts import read_adjective, read_age_in_brackets, read_amount
 from pipelines.parse.figures.counts import read_bare, read_count, read_times
@@ -17,8 +19,9 @@ from schemas.entity import Stretch
 from schemas.figure import Figure
 
 _DIGITS = frozenset(".0123456789")
+Reader = Callable[[Tokens, int], Found | None]
 # Kinds with a shape of their own, read from the tokens; before them only names are told apart.
-SHAPES: dict[str, Callable[[Tokens, int], Found | None]] = {
+SHAPES: dict[str, Reader] = {
     "time": read_time,
     "score": read_score,
     "ratio": read_ratio,
@@ -69,10 +72,15 @@ def _read_stretch(stretch: Stretch, published: datetime.date | None) -> Iterator
         )
 
 
+@lru_cache(maxsize=200_000)
+def _begins(key: str) -> bool:
+    """Whether a figure may begin at a key."""
+    return key[:1] in _DIGITS or key in vocabulary().starts
+
+
 def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
-    starts, keys = vocabulary().starts, tokens.keys
     done = 0
-    for at in [i for i, key in enumerate(keys[: len(tokens.starts)]) if key in starts or key[0] in _DIGITS]:
+    for at in compress(count(), map(_begins, tokens.keys)):
         if at >= done:
             found, done = _read_at(tokens, at, published)
             if found is not None:
@@ -81,18 +89,37 @@ def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
 
 def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:
     """The figure at a token, if any, and where to go on."""
-    if (skipped := skip_name(tokens, at)) is not None:
+    table, key = vocabulary(), tokens.keys[at]
+    if key in table.dated:
+        found = read_date(tokens, at, published)
+    elif key == "एक" and tokens.keys[at + 1] not in table.after_one and tokens.keys[at - 1] != "नंबर":
+        found = None
+    elif (skipped := skip_name(tokens, at)) is not None:
         return None, skipped
+    elif key in table.ordered:
+        found = read_ordinal(tokens, at)
+    else:
+        return _read_number(tokens, at, published)
+    return found, found.stop if found else at + 1
+
+
+def _read_number(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:
     found = read_date(tokens, at, published)
-    if found is None and (skipped := skip_code(tokens, at)) is not None:
+    if found is not None:
+        return found, found.stop
+    if (skipped := skip_code(tokens, at)) is not None:
         return None, skipped
-    found = found or next(filter(None, (read(tokens, at) for read in SHAPES.values())), None)
-    return (found, found.stop) if found else _read_quantity(tokens, at)
+    for read in SHAPES.values():
+        if (found := read(tokens, at)) is not None:
+            return found, found.stop
+    return _read_quantity(tokens, at)
 
 
 def _read_quantity(tokens: Tokens, at: int) -> tuple[Found | None, int]:
     quantity = read_quantity(tokens, at)
     if quantity is None:
         return None, after_unread(tokens, at)
-    found = next(filter(None, (read(tokens, quantity) for read in QUANTITIES.values())), None)
-    return found, found.stop if found else quantity.stop
+    for read in QUANTITIES.values():
+        if (found := read(tokens, quantity)) is not None:
+            return found, found.stop
+    return None, quantity.stop

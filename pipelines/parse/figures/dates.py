@@ -14,7 +14,7 @@ _SHORT = 3
 # How far the month of a list of days may be: time must not grow with the length of a list of numbers.
 _LISTED = 24
 # What may stand between a day and its month.
-_AFTER_DAY = frozenset({*_JOINING, *DASHES, "से", "तारीख", "तारीखों", "st", "nd", "rd", "th"})
+_AFTER_DAY = frozenset({*_JOINING, *DASHES, "/", "से", "तारीख", "तारीखों", "st", "nd", "rd", "th"})
 
 
 def nearest_year(month: int, day: int, published: datetime.date) -> int:
@@ -58,7 +58,7 @@ def _read_month(tokens: Tokens, at: int) -> tuple[int, int, int | None] | None:
     if month is None:
         return None
     then = at + 1 + (keys[at + 1] == "." and len(keys[at]) <= _SHORT + 2)
-    year_at = then + (keys[then] == "," or keys[then] in DASHES)
+    year_at = then + (keys[then] in (",", "/") or keys[then] in DASHES)
     if is_year(keys[year_at]):
         return month, year_at + 1, int(keys[year_at])
     # "10 जन घायल": a short form of a month needs its year or its dot.
@@ -73,7 +73,8 @@ def read_date(tokens: Tokens, at: int, published: datetime.date | None) -> Found
         return _month_first(tokens, at)
     if keys[at][:1].isdecimal() and (found := _numeric(tokens, at)) is not None:
         return found
-    if (relative := match_phrase(keys, at, vocabulary().relative_years)) is not None:
+    relative = match_phrase(keys, at, vocabulary().relative_years) if keys[at] in vocabulary().dated else None
+    if relative is not None:
         return None if published is None else _relative(tokens, at, relative, published)
     return _day_first(tokens, at, None, published)
 
@@ -88,6 +89,8 @@ def _day_first(tokens: Tokens, at: int, year: int | None, published: datetime.da
     if keys[then] in ("तारीख", "तारीखों"):
         return Found("date", f"---{day:02d}", at, then + 1)
     then += keys[then] in ("st", "nd", "rd", "th")
+    # 15/मार्च/2020
+    then += keys[then] == "/" and keys[then + 1] in vocabulary().months
     last, then = _last_day(tokens, then)
     read = _read_month(tokens, then)
     if read is not None:

@@ -38,8 +38,9 @@ def _is_vague(tokens: Tokens, at: int) -> bool:
 
 
 def _idiom(tokens: Tokens, at: int) -> int | None:
+    idioms = vocabulary().idioms
     for start in (at, at - 1):
-        matched = match_phrase(tokens.keys, start, vocabulary().idioms) if start >= 0 else None
+        matched = match_phrase(tokens.keys, start, idioms) if tokens.keys[start] in idioms and start >= 0 else None
         if matched is not None and matched[1] > at:
             return matched[1]
     return None
@@ -47,26 +48,26 @@ def _idiom(tokens: Tokens, at: int) -> int | None:
 
 def _is_joined(tokens: Tokens, at: int) -> bool:
     """F-16, जी-20, C90, 5G, 24x7, 51-बटालियन: letters touch the digits, and are no unit, ending or magnitude."""
-    keys = tokens.keys
-    if tokens.attached(at):
-        before = keys[at - 1]
-        if _WORDY.match(before) and not _is_sign(tokens, at - 1):
-            return True
-        if (
-            (before in DASHES or before == ".")
-            and tokens.attached(at - 1)
-            and not _is_sign(tokens, at - 2)
-            and _WORDY.match(keys[at - 2])
-        ):
-            return True
-        if before == "+":
-            return True
-    if _is_lettered(tokens, at):
+    return _is_lettered(tokens, at) or _after_letters(tokens, at) or _before_letters(tokens, at)
+
+
+def _after_letters(tokens: Tokens, at: int) -> bool:
+    if not tokens.attached(at):
+        return False
+    keys, before = tokens.keys, tokens.keys[at - 1]
+    if before == "+" or (_WORDY.match(before) and not _is_sign(tokens, at - 1)):
         return True
-    after = at + 1
-    if keys[after] == "+" and tokens.attached(after):
+    joint = (before in DASHES or before == ".") and tokens.attached(at - 1)
+    return joint and bool(_WORDY.match(keys[at - 2])) and not _is_sign(tokens, at - 2)
+
+
+def _before_letters(tokens: Tokens, at: int) -> bool:
+    keys, after = tokens.keys, at + 1
+    if not tokens.attached(after):
+        return False
+    if keys[after] == "+":
         return True
-    if keys[after] == "-" and tokens.attached(after) and tokens.attached(after + 1):
+    if keys[after] == "-" and tokens.attached(after + 1):
         after += 1
     if keys[after] in number_words().signs:
         return False
@@ -76,14 +77,17 @@ def _is_joined(tokens: Tokens, at: int) -> bool:
 def _is_lettered(tokens: Tokens, at: int) -> bool:
     """ "एन 95 मास्क", "एयरबस ए. 310", "एएन - 32": the name of a letter or two before digits."""
     keys, letters = tokens.keys, vocabulary().sets["letters"]
-    if at < 2 or tokens.attached(at):
-        return at == 1 and keys[0] in letters - LETTERS_TOO
+    if at == 0 or tokens.attached(at):
+        return False
     before = keys[at - 1]
+    if before in letters:
+        return before not in LETTERS_TOO and not _has_unit(tokens, at)
+    if at == 1:
+        return False
     if before == ".":
         return tokens.attached(at - 1) and keys[at - 2] in letters
-    if before in DASHES and not tokens.attached(at - 1):
-        return vocabulary().abbreviation.fullmatch(keys[at - 2]) is not None and len(keys[at - 2]) <= _SHORT_NAME
-    return before in letters - LETTERS_TOO and not _has_unit(tokens, at)
+    dashed = before in DASHES and not tokens.attached(at - 1) and len(keys[at - 2]) <= _SHORT_NAME
+    return dashed and vocabulary().abbreviation.fullmatch(keys[at - 2]) is not None
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:

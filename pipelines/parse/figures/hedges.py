@@ -34,26 +34,21 @@ def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
     if found.start and keys[found.start - 1] in vocabulary().sets["hedges"]:
         return True
     after = vocabulary().hedges_after
-    return any(match_phrase(keys, at, after) is not None for at in (number_stop, found.stop))
+    return bool(match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after))
 
 
 def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
     keys = tokens.keys
     # "अधिकतम 19 डिग्री" is the day's maximum, no bound.
     last = keys[found.start - 1] if found.start and found.kind != "temperature" else ""
-    for phrase, bound in vocabulary().bounds_before.items():
-        if (
-            last == phrase[-1]
-            and not (last in _SIGNS and keys[found.start - len(phrase) - 1] in _SIGNS and found.start > len(phrase))
-            and found.start >= len(phrase)
-            and tuple(keys[found.start - len(phrase) : found.start]) == phrase
-        ):
+    for phrase, bound in vocabulary().bounds_before.get(last, ()):
+        start = found.start - len(phrase)
+        compared = last in _SIGNS and keys[start - 1] in _SIGNS
+        if start >= 0 and tuple(keys[start : found.start]) == phrase and not compared:
             return bound
-    for at in (number_stop, found.stop):
-        matched = match_phrase(keys, at, vocabulary().bounds_after)
-        if matched is not None:
-            return matched[0]
-    return None
+    after = vocabulary().bounds_after
+    matched = match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after)
+    return None if matched is None else matched[0]
 
 
 def _direction(tokens: Tokens, found: Found) -> str | None:

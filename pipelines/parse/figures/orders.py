@@ -11,7 +11,7 @@ _SPACED_ENDINGS = frozenset({"वां", "वीं", "वें"})
 _OVER = frozenset({"बटा", "बटे"})
 _OF = frozenset({"का", "की", "के"})
 # What follows the first number of a fraction, beside तिहाई and चौथाई.
-_FRACTIONAL = frozenset({*DASHES, *_OVER, *_OF, "और", "में"})
+_FRACTIONAL = frozenset({*DASHES, *_OVER, *_OF})
 _PARTED = frozenset({"हिस्सा", "हिस्से", "भाग"})
 _HALF = frozenset({"आधा", "आधे", "आधी"})
 
@@ -89,17 +89,33 @@ def read_ratio(tokens: Tokens, at: int) -> Found | None:
         bounded = match_phrase(keys, at + 1, vocabulary().bounds_after) is not None
         halved = bounded or keys[at + 1] in vocabulary().sets["part_nouns"]
         return Found("ratio", "1:2", at, at + 1) if halved else None
-    return _fraction(tokens, at) or _mixed(tokens, at) or _part_of(tokens, at)
+    return _fraction(tokens, at) if keys[at + 1] == "/" else _said_fraction(tokens, at)
 
 
 def _fraction(tokens: Tokens, at: int) -> Found | None:
-    """ "3/4 हिस्सा", "दो तिहाई", "एक बटा बीस", "बीस का पांचवां भाग"."""
+    """ "3/4 हिस्सा" """
     keys = tokens.keys
-    if keys[at].isdecimal() and keys[at + 1] == "/" and keys[at + 2].isdecimal():
-        small = int(keys[at]) < int(keys[at + 2]) <= 20 and keys[at + 3] in vocabulary().sets["part_nouns"]
-        return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3) if small else None
-    top = read_number(tokens, at)
-    if top is None or not (keys[top.stop] in _FRACTIONAL or keys[top.stop] in number_words().parts):
+    if not (keys[at].isdecimal() and keys[at + 2].isdecimal()):
+        return None
+    small = int(keys[at]) < int(keys[at + 2]) <= 20 and keys[at + 3] in vocabulary().sets["part_nouns"]
+    return Found("ratio", f"{keys[at]}:{keys[at + 2]}", at, at + 3) if small else None
+
+
+def _said_fraction(tokens: Tokens, at: int) -> Found | None:
+    """A fraction in words: the word after its first number tells of what sort."""
+    number = read_number(tokens, at)
+    after = "" if number is None else tokens.keys[number.stop]
+    if after == "और":
+        return _mixed(tokens, at)
+    if after == "में":
+        return _part_of(tokens, at)
+    return _part(tokens, at) if after in _FRACTIONAL or after in number_words().parts else None
+
+
+def _part(tokens: Tokens, at: int) -> Found | None:
+    """ "दो तिहाई", "एक बटा बीस", "बीस का पांचवां भाग" """
+    keys, top = tokens.keys, read_number(tokens, at)
+    if top is None:
         return None
     part = top.stop + (keys[top.stop] in DASHES)
     bottom = number_words().parts.get(keys[part])
@@ -136,7 +152,7 @@ def _mixed(tokens: Tokens, at: int) -> Found | None:
     whole = read_number(tokens, at)
     if whole is None or tokens.keys[whole.stop] != "और" or whole.value != int(whole.value):
         return None
-    part = _fraction(tokens, whole.stop + 1)
+    part = _part(tokens, whole.stop + 1)
     if part is None or ":" not in part.value:
         return None
     top, bottom = map(Decimal, part.value.split(":"))

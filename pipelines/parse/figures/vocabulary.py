@@ -46,6 +46,7 @@ class _Words(_Strict):
     idioms: list[str]
     verb_stems: list[str]
     spoken_references: list[str]
+    one_goes_on: list[str]
     ordered: list[str]
     ordered_english: list[str]
     not_ordinal_before: list[str]
@@ -104,18 +105,33 @@ class Vocabulary(NamedTuple):
     dayparts: dict[str, str]
     relative_years: Phrases[int]
     hedges_after: Phrases[bool]
-    bounds_before: dict[tuple[str, ...], str]
+    bounds_before: dict[str, list[tuple[tuple[str, ...], str]]]
     bounds_after: Phrases[str]
     references: frozenset[tuple[str, ...]]
     idioms: Phrases[bool]
     no_year_after: Phrases[bool]
     age_after: Phrases[bool]
     starts: frozenset[str]
+    dated: frozenset[str]
+    """Keys at which only a date may begin: months, पिछले of पिछले साल."""
+    ordered: frozenset[str]
+    """Keys at which only an ordinal may begin."""
+    after_one: frozenset[str]
+    """What makes एक a number; before all else it is the article."""
     abbreviation: re.Pattern[str]
 
 
 def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words}
+
+
+def _by_last(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by their last key: they are met from behind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, entry in table.items():
+        keys = phrase_keys(phrase)
+        found.setdefault(keys[-1], []).append((keys, entry))
+    return found
 
 
 def _flags(words: Iterable[str]) -> Phrases[bool]:
@@ -150,13 +166,16 @@ def vocabulary() -> Vocabulary:
         dayparts={fold(w): part for w, part in _turned(words.dayparts).items()},
         relative_years=build_phrases(words.relative_years),
         hedges_after=_flags(words.hedges_after),
-        bounds_before={phrase_keys(p): b for p, b in _turned(words.bounds_before).items()},
+        bounds_before=_by_last(_turned(words.bounds_before)),
         bounds_after=build_phrases(_turned(words.bounds_after)),
         references=frozenset(keys for rows in keyed.values() for keys, _ in rows),
         idioms=_flags(words.idioms),
         no_year_after=_flags(words.no_year_after),
         age_after=_flags(words.age_after),
         starts=_starting_keys(words),
+        dated=_dated_keys(words) - frozenset(number_words().values),
+        ordered=frozenset({*number_words().ordinals, *number_words().unsure_ordinals}),
+        after_one=_after_one(words, units),
         abbreviation=re.compile(f"(?:{'|'.join(sorted(map(fold, words.letters), key=len, reverse=True))}){{2,}}"),
     )
 
@@ -172,6 +191,28 @@ def _unit_words(units: _Units) -> dict[str, Unit]:
     for kind in MEASURED:
         said |= {w: Unit(kind, name) for w, name in _turned(getattr(units, kind)).items()}
     return said
+
+
+def _dated_keys(words: _Words) -> frozenset[str]:
+    return frozenset(month_numbers()) | {fold(p).split()[0] for p in words.relative_years}
+
+
+def _after_one(words: _Words, units: _Units) -> frozenset[str]:
+    """Every key that may go on after एक: magnitudes, units, bounds, parts, months and what joins numbers."""
+    n = number_words()
+    phrases = [
+        *_unit_words(units),
+        *words.hedges_after,
+        *_turned(words.bounds_after),
+        *words.idioms,
+        *words.one_goes_on,
+    ]
+    listed = {phrase_keys(p)[0] for p in phrases if phrase_keys(p)} | {
+        k for i in map(phrase_keys, words.idioms) for k in i
+    }
+    spoken = {*n.going_on, *n.values, *n.parts, *n.signs, *n.ordinals, *month_numbers()}
+    named = {fold(w) for w in (*words.adjectival, *words.age_adjective, *words.times, *words.numbered)}
+    return frozenset(listed | spoken | named | {""})
 
 
 def _starting_keys(words: _Words) -> frozenset[str]:
@@ -193,4 +234,4 @@ def _starting_keys(words: _Words) -> frozenset[str]:
     }
     # Joined to its भर: दर्जनभर.
     spoken |= {f"{word}भर" for word in n.dozen}
-    return frozenset(spoken | set(month_numbers()) | {fold(p).split()[0] for p in words.relative_years} | {"."})
+    return frozenset(spoken) | _dated_keys(words) | {"."}
