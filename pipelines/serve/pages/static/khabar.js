@@ -38,6 +38,7 @@ document.addEventListener("submit", () => loading(true));
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-  if (link && plain && !(link.getAttribute("href") || "").startsWith("#") && !link.href.includes("/v1/")) loading(true);
+  const target = link?.getAttribute("href") ?? "#";
+  if (plain && !target.startsWith("#") && !target.startsWith("/v1/")) loading(true);
 });
 window.addEventListener("pageshow", () => loading(false));
