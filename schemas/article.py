@@ -23,6 +23,7 @@ from schemas.mark import (
     IndexedRecord,
 )
 from schemas.source import Source
+from schemas.units import Dimension, to_si
 
 SCHEMA_VERSION = "1"
 
@@ -130,8 +131,13 @@ class Article(IndexedRecord):
         found = (e for e in self.entities if e.kind == kind)
         return _distinct(n for e in found for n in (e.name, e.name_latin, *(m.text for m in e.mentions)) if n)
 
-    def _values(self, kind: FigureKind, currency: str | None = None) -> list[float]:
-        return [float(f.value) for f in self.figures if f.kind == kind and f.currency == currency]
+    def _values(self, kind: FigureKind) -> list[float]:
+        return [float(f.value) for f in self.figures if f.kind == kind]
+
+    def _measures(self, dimension: Dimension) -> list[float]:
+        """The SI copy of measures of one dimension; units without a fixed size are left out."""
+        sizes = (to_si(f.value, f.unit, dimension) for f in self.figures if f.kind == "measure")
+        return [size for size in sizes if size is not None]
 
     @computed_field
     @property
@@ -215,7 +221,45 @@ class Article(IndexedRecord):
     @computed_field
     @property
     def figure_money_inr(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._values("money", "INR")
+        """In rupees, sums in paise too."""
+        sums = [f for f in self.figures if f.kind == "money" and f.currency == "INR"]
+        return [float(f.value) / (100 if f.unit == "paisa" else 1) for f in sums]
+
+    @computed_field
+    @property
+    def figure_length(self) -> Annotated[list[float], Index(DOUBLES)]:
+        """In metres."""
+        return self._measures("length")
+
+    @computed_field
+    @property
+    def figure_area(self) -> Annotated[list[float], Index(DOUBLES)]:
+        """In square metres."""
+        return self._measures("area")
+
+    @computed_field
+    @property
+    def figure_mass(self) -> Annotated[list[float], Index(DOUBLES)]:
+        """In kilograms."""
+        return self._measures("mass")
+
+    @computed_field
+    @property
+    def figure_volume(self) -> Annotated[list[float], Index(DOUBLES)]:
+        """In cubic metres."""
+        return self._measures("volume")
+
+    @computed_field
+    @property
+    def figure_speed(self) -> Annotated[list[float], Index(DOUBLES)]:
+        """In metres per second."""
+        return self._measures("speed")
+
+    @computed_field
+    @property
+    def figure_power(self) -> Annotated[list[float], Index(DOUBLES)]:
+        """In watts."""
+        return self._measures("power")
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

@@ -55,6 +55,22 @@ def test_facets_are_flat_and_come_from_the_record() -> None:
     assert (article.persons, article.outlet_name, article.dated) == ([], None, None)
 
 
+def test_flat_copies_are_in_rupees_and_in_si() -> None:
+    text = "500 रुपये, 50 पैसे, 3 डॉलर, 2 किमी, 4 बीघा, 40 क्विंटल"
+    figures = (
+        Figure(kind="money", value="500", currency="INR", text="500 रुपये", start=0, end=9),
+        Figure(kind="money", value="50", unit="paisa", currency="INR", text="50 पैसे", start=11, end=18),
+        Figure(kind="money", value="3", currency="USD", text="3 डॉलर", start=20, end=26),
+        Figure(kind="measure", value="2", unit="kilometre", text="2 किमी", start=28, end=34),
+        Figure(kind="measure", value="4", unit="bigha", text="4 बीघा", start=36, end=42),
+        Figure(kind="measure", value="40", unit="quintal", text="40 क्विंटल", start=44, end=54),
+    )
+    blocks = [{"role": "paragraph", "start": 0, "end": len(text)}]
+    article = make(text=text, body=text, blocks=blocks, figures=figures, entities=())
+    assert article.figure_money_inr == [500, 0.5]
+    assert (article.figure_length, article.figure_area, article.figure_mass) == ([2000], [], [4000])
+
+
 def test_what_is_printed_reads_back_as_the_same_record() -> None:
     printed = make().model_dump_json(exclude_computed_fields=True)
     assert "places" not in printed
