@@ -140,7 +140,10 @@ def read_quantity(tokens: Tokens, at: int) -> Quantity | None:
         return between
     after = _second_at(tokens, first)
     second = None if after is None else read_number(tokens, after)
-    if second is None or first.value == 0 or is_year(tokens.keys[at]) != is_year(tokens.keys[after or 0]):
+    if after is None or second is None or first.value == 0:
+        return single
+    measured = match_phrase(tokens.keys, second.stop, vocabulary().units) is not None
+    if is_year(tokens.keys[at]) != is_year(tokens.keys[after]) and not measured:
         return single
     return _join(tokens, single, first, second)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipelines.hindi.number_words import number_words
-from pipelines.parse.figures.found import ENDS, Found
+from pipelines.parse.figures.found import ENDS, Found, read_number
 from pipelines.parse.figures.roles import is_elliptic, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
@@ -34,7 +34,9 @@ def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
     if found.start and keys[found.start - 1] in vocabulary().sets["hedges"]:
         return True
     after = vocabulary().hedges_after
-    return bool(match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after))
+    matched = match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after)
+    # "19 जिलों के करीब 6.5 लाख लोग": the hedge is of the number after it.
+    return matched is not None and read_number(tokens, matched[1]) is None
 
 
 def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:

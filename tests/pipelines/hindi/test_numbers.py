@@ -42,6 +42,54 @@ def test_digits_with_a_magnitude_read_back(number: int, magnitude: tuple[int, st
     assert read(f"साढ़े {spell_number(number)} {name}") == (number + Decimal("0.5")) * size
 
 
+def spell_mixed(number: int) -> str:
+    """Digits with magnitudes between them: 3 करोड़ 25 लाख 40."""
+    for size, name in ((10**7, "करोड़"), (10**5, "लाख"), (1000, "हजार"), (100, "सौ")):
+        if number >= size:
+            rest = number % size
+            return f"{group_digits(number // size)} {name}" + (f" {spell_mixed(rest)}" if rest else "")
+    return str(number)
+
+
+@given(st.integers(1, 10**10))
+def test_digits_and_magnitudes_together_read_back(number: int) -> None:
+    assert read(spell_mixed(number)) == number
+
+
+@given(st.integers(11, 99).filter(lambda n: n % 10), st.integers(0, 99))
+def test_hundreds_over_a_thousand_read_back(hundreds: int, rest: int) -> None:
+    spoken = f"{spell_number(hundreds)} सौ" + (f" {spell_number(rest)}" if rest else "")
+    assert read(spoken) == hundreds * 100 + rest
+
+
+def spell_quarters(quarters: int) -> str:
+    """A number of quarters the way it is said: 6 डेढ़, 10 ढाई, 9 सवा दो, 11 पौने तीन, 14 साढ़े तीन."""
+    whole, part = divmod(quarters, 4)
+    if quarters in (3, 5, 6, 10):
+        return {3: "पौन", 5: "सवा", 6: "डेढ़", 10: "ढाई"}[quarters]
+    if part == 3:
+        return f"पौने {spell_number(whole + 1)}"
+    return f"{['', 'सवा', 'साढ़े'][part]} {spell_number(whole)}".strip()
+
+
+@given(st.integers(3, 396), st.sampled_from(["", "सौ", "हजार", "लाख", "करोड़", "अरब"]))
+def test_quarters_read_back(quarters: int, magnitude: str) -> None:
+    size = {"": 1, "सौ": 100, "हजार": 1000, "लाख": 10**5, "करोड़": 10**7, "अरब": 10**9}[magnitude]
+    assert read(f"{spell_quarters(quarters)} {magnitude}".strip()) == Decimal(quarters) / 4 * size
+
+
+@given(st.integers(0, 99), st.data())
+def test_every_spelling_reads_back(number: int, data: st.DataObject) -> None:
+    spellings = sorted(word for word, value in number_words().values.items() if value == number)
+    assert read(f"{data.draw(st.sampled_from(spellings))} हजार") == number * 1000
+
+
+@given(st.integers(0, 10**9), st.integers(1, 999))
+def test_decimals_read_back(whole: int, thousandths: int) -> None:
+    printed = f"{group_digits(whole)}.{thousandths:03d}"
+    assert parse_digits(printed) == Decimal(whole) + Decimal(thousandths) / 1000
+
+
 def test_every_word_of_0_to_99_is_its_own() -> None:
     assert len(set(map(fold, spoken_words()))) == 100
     assert {int(number_words().values[fold(w)]) for w in spoken_words()} == set(range(100))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.hindi.numbers import group_digits, spell_number
 from pipelines.parse.figures import find_figures
 from schemas.entity import Stretch
 from schemas.figure import Figure
@@ -115,6 +116,22 @@ def test_any_text_is_read_and_every_span_holds(text: str) -> None:
     figures = find_figures([Stretch(0, text)], PUBLISHED)
     assert all(text[f.start : f.end] == f.text and f.text for f in figures)
     assert all(a.end <= b.start for a, b in pairwise(figures))
+
+
+@given(st.integers(2, 10**12), st.sampled_from(["words", "indian", "western", "plain", "devanagari"]))
+def test_a_number_our_speller_writes_is_read_in_a_sentence(number: int, style: str) -> None:
+    written = {
+        "words": spell_number(number),
+        "indian": group_digits(number),
+        "western": f"{number:,}",
+        "plain": str(number),
+        "devanagari": group_digits(number).translate(str.maketrans("0123456789", "०१२३४५६७८९")),
+    }[style]
+    if style == "plain":
+        # A run of digits alone may be an id or a year; before its currency it is money.
+        assert found(f"उसने {written} रुपये दिए।") == [f"money {number} currency=INR"]
+    else:
+        assert found(f"वहां {written} लोग आए।") == [f"count {number} of=लोग"]
 
 
 @pytest.mark.parametrize("piece", ["5 और ", "5, ", "1-", "1/", "दो ", "सौ ", "एक सौ ", "9", "धारा 5, "])
