@@ -76,6 +76,8 @@ def read_date(tokens: Tokens, at: int, published: datetime.date | None) -> Found
     relative = match_phrase(keys, at, vocabulary().relative_years) if keys[at] in vocabulary().dated else None
     if relative is not None:
         return None if published is None else _relative(tokens, at, relative, published)
+    if keys[at] in vocabulary().dated and published is not None:
+        return _relative_month(tokens, at, published)
     return _day_first(tokens, at, None, published)
 
 
@@ -166,6 +168,21 @@ def _relative(tokens: Tokens, at: int, relative: tuple[int, int], published: dat
     if read is not None:
         return None if read[2] is not None else Found("date", f"{year}-{read[0]:02d}", at, read[1])
     return _day_first(tokens, then, year, None)
+
+
+def _relative_month(tokens: Tokens, at: int, published: datetime.date) -> Found | None:
+    """ "इसी महीने की 15 तारीख" against the publication date."""
+    keys = tokens.keys
+    relative = match_phrase(keys, at, vocabulary().relative_months)
+    if relative is None:
+        return None
+    then = relative[1] + (keys[relative[1]] in ("की", "में"))
+    day = read_day_number(tokens, then)
+    if day is None or keys[then + 1] != "तारीख":
+        return None
+    months = published.year * 12 + published.month - 1 + relative[0]
+    value = _calendar_day(months // 12, months % 12 + 1, day)
+    return Found("date", value, at, then + 2) if value else None
 
 
 def read_year(tokens: Tokens, at: int) -> Found | None:

@@ -53,6 +53,7 @@ class _Words(_Strict):
     not_ordinal_after: list[str]
     dayparts: dict[str, list[str]]
     relative_years: dict[str, int]
+    relative_months: dict[str, int]
     year_before: list[str]
     year_after: list[str]
     no_year_after: list[str]
@@ -104,6 +105,7 @@ class Vocabulary(NamedTuple):
     adjectival: dict[str, str]
     dayparts: dict[str, str]
     relative_years: Phrases[int]
+    relative_months: Phrases[int]
     hedges_after: Phrases[bool]
     bounds_before: dict[str, list[tuple[tuple[str, ...], str]]]
     bounds_after: Phrases[str]
@@ -165,6 +167,7 @@ def vocabulary() -> Vocabulary:
         adjectival={fold(k): v for k, v in words.adjectival.items()},
         dayparts={fold(w): part for w, part in _turned(words.dayparts).items()},
         relative_years=build_phrases(words.relative_years),
+        relative_months=build_phrases(words.relative_months),
         hedges_after=_flags(words.hedges_after),
         bounds_before=_by_last(_turned(words.bounds_before)),
         bounds_after=build_phrases(_turned(words.bounds_after)),
@@ -194,7 +197,7 @@ def _unit_words(units: _Units) -> dict[str, Unit]:
 
 
 def _dated_keys(words: _Words) -> frozenset[str]:
-    return frozenset(month_numbers()) | {fold(p).split()[0] for p in words.relative_years}
+    return frozenset(month_numbers()) | {fold(p).split()[0] for p in (*words.relative_years, *words.relative_months)}
 
 
 def _after_one(words: _Words, units: _Units) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Figures: one-line cases, dates against the publication date, and the laws of spans."""
 
 import datetime
+import re
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipelines.hindi.numbers import group_digits, spell_number
 from pipelines.parse.figures import find_figures
+from pipelines.settings import ROOT
 from schemas.entity import Stretch
 from schemas.figure import Figure
 
@@ -56,6 +58,14 @@ def test_case(sentence: str, figures: str) -> None:
     assert parts("; ".join(found(sentence))) == parts(figures)
 
 
+def test_the_examples_of_the_page_come_out() -> None:
+    page = (ROOT / "docs" / "figures.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(.+?)` \| (?:`(.+?)` )?\|$", page.partition("## Kinds")[2], re.MULTILINE)
+    assert len(rows) >= 15
+    for sentence, figures in rows:
+        assert parts("; ".join(found(sentence))) == parts(figures), sentence
+
+
 def test_a_third_of_the_cases_holds_no_figure() -> None:
     dev, held_out = read_cases("figures_dev.tsv"), read_cases("figures_eval.tsv")
     assert len(dev) + len(held_out) >= 600
@@ -76,6 +86,10 @@ def test_a_third_of_the_cases_holds_no_figure() -> None:
         ("पिछले वर्ष 5 जून को संधि हुई।", ["date 2024-06-05"]),
         ("पिछले साल जून 2023 में संधि हुई।", ["date 2023-06"]),
         ("29 फरवरी को काम रुका।", []),
+        ("इसी महीने की 15 तारीख को बैठक हुई।", ["date 2025-12-15"]),
+        ("अगले माह 5 तारीख को मेला है।", ["date 2026-01-05"]),
+        ("पिछले महीने 31 तारीख को काम रुका।", ["date ---31"]),
+        ("पिछले महीने 31 लोग आए।", ["count 31 of=लोग"]),
     ],
 )
 def test_dates_are_resolved_against_the_publication_date(text: str, figures: list[str]) -> None:
