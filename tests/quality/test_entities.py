@@ -1,20 +1,20 @@
 """Entities on the development data of KHABAR_EVAL: floors that only rise, a little under what was measured.
 
-Recall of the certain names of real articles; precision and recall of exact spans on HiNER sentences, whose labels leave
-many names out (so that precision reads too low) and are two thirds village names that no reference list holds.
+Recall of the certain names of real articles; exact spans on the HiNER sentences held back from the training, whose
+labels leave many names out (so that precision reads too low); one key for a person's name in both scripts.
 """
 
 import json
 import os
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
+from pipelines.evaluate.entities import evaluate_entities
 from pipelines.hindi.normalise import fold
 from pipelines.parse.entities import find_entities
+from pipelines.parse.entities.bearers import person_of
 from pipelines.settings import ROOT
 from schemas.entity import Stretch
 
@@ -24,12 +24,13 @@ pytestmark = [
     pytest.mark.skipif(not EVAL.is_dir(), reason=f"SKIPPED: no development data at {EVAL} (set KHABAR_EVAL)"),
 ]
 
-KINDS = {"PERSON": "person", "LOCATION": "place", "ORGANIZATION": "organisation"}
 GROUPS = {"persons": "person", "places": "place", "orgs": "organisation"}
-RECALL = {"person": 0.74, "place": 0.80, "organisation": 0.70}
-PRECISION_HINER = {"person": 0.84, "place": 0.93, "organisation": 0.79}
-RECALL_HINER = {"person": 0.33, "place": 0.58, "organisation": 0.43}
-Span = tuple[int, int, str]
+RECALL = {"person": 0.86, "place": 0.85, "organisation": 0.74}
+# F1 of exact spans on sentences the model has not seen; most of what is missing to 1 are labels left out.
+HELD_BACK = {"person": 0.72, "place": 0.83, "organisation": 0.68, "micro": 0.80}
+NEWS = {"person": 0.73, "place": 0.79, "organisation": 0.69, "micro": 0.75}
+PRECISION = {"person": 0.81, "place": 0.93, "organisation": 0.76}
+ONE_KEY, COLLIDE = 0.87, 0.01
 
 
 def test_certain_names_of_real_articles() -> None:
@@ -46,37 +47,18 @@ def test_certain_names_of_real_articles() -> None:
     assert {kind: found[kind] / listed[kind] for kind in RECALL if found[kind] / listed[kind] < RECALL[kind]} == {}
 
 
-def sentences() -> Iterator[tuple[str, set[Span]]]:
-    """Yield each HiNER sentence with its labelled spans."""
-    for block in (EVAL / "ner" / "hiner.conll").read_text("utf-8").strip().split("\n\n"):
-        words = [line.split("\t") for line in block.splitlines()]
-        text, spans, at = " ".join(word for word, *_ in words), list[Span](), 0
-        for word, *_, tag in words:
-            if tag.startswith("I-") and spans and spans[-1][1] == at - 1 and spans[-1][2] == KINDS[tag[2:]]:
-                spans[-1] = (spans[-1][0], at + len(word), spans[-1][2])
-            elif tag != "O":
-                spans.append((at, at + len(word), KINDS[tag[2:]]))
-            at += len(word) + 1
-        yield text, {trimmed(text, span) for span in spans}
+def test_names_of_held_back_sentences() -> None:
+    scores = evaluate_entities(EVAL / "ner" / "hiner.conll", held_back=True)
+    for group, floors in (("all", HELD_BACK), ("news", NEWS)):
+        assert {kind: scores[group][kind].f1 for kind in floors if scores[group][kind].f1 < floors[kind]} == {}
+    low = {kind: scores["all"][kind].precision for kind in PRECISION if scores["all"][kind].precision < PRECISION[kind]}
+    assert low == {}
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """Return a span without the punctuation at its edges."""
-    start, end, kind = span
-    letters = [i for i in range(start, end) if unicodedata.category(text[i])[0] in "LMN"]
-    return (letters[0], letters[-1] + 1, kind) if letters else span
-
-
-def test_spans_of_hiner() -> None:
-    right: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    for text, gold in sentences():
-        entities = find_entities([Stretch(0, text)])
-        found = {trimmed(text, (m.start, m.end, e.kind)) for e in entities for m in e.mentions}
-        for counter, spans in ((right, gold & found), (wanted, gold), (given, found)):
-            counter.update(kind for *_, kind in spans)
-    precision = {kind: right[kind] / given[kind] for kind in PRECISION_HINER}
-    recall = {kind: right[kind] / wanted[kind] for kind in RECALL_HINER}
-    assert {kind: p for kind, p in precision.items() if p < PRECISION_HINER[kind]} == {}
-    assert {kind: r for kind, r in recall.items() if r < RECALL_HINER[kind]} == {}
+def test_one_key_in_both_scripts() -> None:
+    pairs = [line.split("\t") for line in (EVAL / "names" / "pairs.tsv").read_text("utf-8").splitlines()]
+    assert sum(person_of(hindi).id == person_of(latin).id for hindi, latin in pairs) / len(pairs) >= ONE_KEY
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for hindi, latin in pairs:
+        bearers[person_of(hindi).id].add(latin.lower())
+    assert sum(len(names) - 1 for names in bearers.values()) / len(pairs) < COLLIDE

@@ -7,7 +7,7 @@ from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.bodies import all_bodies
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
-from pipelines.parse.entities.names import NOTHING, Name
+from pipelines.parse.entities.names import NOTHING, Name, reference_names
 from pipelines.parse.entities.places import place_of
 from pipelines.parse.entities.rules import Rules, rules
 from pipelines.parse.entities.tagging import Span, find_spans
@@ -17,7 +17,9 @@ from schemas.entity import EntityKind
 # How much better than no name a span's labels must be.
 LEAST = 0.5
 # One word by itself is sooner an everyday one: बुखार, COVID.
-LEAST_ALONE = 2.0
+LEAST_ALONE = 1.0
+# A listed name that is an everyday word too, and stands beside no cue (मंडी, बाली).
+LEAST_PASSED_OVER = 3.0
 
 # Before another name of the one just named.
 _ALIAS = "उर्फ"
@@ -37,7 +39,7 @@ def add_found(pieces: Sequence[Piece]) -> None:
     for piece, one in zip(pieces, spans, strict=True):
         kept = piece.marks
         for span in one:
-            settled = span._replace(kind=kinds[_keys(piece.words, span)])
+            settled = span._replace(kind=_kind_by_words(piece.words, span) or kinds[_keys(piece.words, span)])
             kept = _with(piece.words, kept, settled) if _is_name(piece.words, settled) else kept
         piece.replace(mark for mark in kept if mark.name is not NOTHING)
 
@@ -71,7 +73,7 @@ def _ends_names(known: Rules, key: str) -> bool:
 
 
 def _is_role(known: Rules, key: str, span: Span) -> bool:
-    return span.kind == "person" and known.is_title(key)
+    return span.kind == "person" and (known.is_title(key) or known.is_common(key))
 
 
 def _settled_kinds(pieces: Sequence[Piece], spans: list[list[Span]]) -> dict[tuple[str, ...], EntityKind]:
@@ -81,6 +83,13 @@ def _settled_kinds(pieces: Sequence[Piece], spans: list[list[Span]]) -> dict[tup
         for span in one:
             votes[_keys(piece.words, span)][span.kind] += span.margin  # type: ignore[assignment]
     return {keys: max(vote, key=lambda kind: vote[kind]) for keys, vote in votes.items()}
+
+
+def _kind_by_words(words: Words, span: Span) -> EntityKind | None:
+    """Return the kind that the last word of a longer name tells (राउरकेला इस्पात अस्पताल); None when it tells none."""
+    known, last = rules(), words.keys[span.end - 1]
+    tells = last in known.institutions or last in known.organisation_words
+    return "organisation" if tells and span.end - span.start > 1 else None
 
 
 def _is_name(words: Words, span: Span) -> bool:
@@ -139,9 +148,18 @@ def _with(words: Words, marks: list[Mark], span: Span) -> list[Mark]:
     between = sum(mark.name.kind == "place" for mark in over) > 1  # रूस-डीपीआरके गठबंधन: what two have with each other
     if between or not all(_gives_way(mark, span) for mark in over):
         return marks
+    name = _name_of(words, span)
+    return [*(mark for mark in marks if mark not in over), Mark(span.start, span.end, name)] if name else marks
+
+
+def _name_of(words: Words, span: Span) -> Name | None:
+    """Return whom a span names; None for a listed name that the rules passed over and the model is not sure of."""
+    listed = reference_names().match(words, span.start)
+    if listed and listed[1] == span.end:
+        sure = span.margin > LEAST_PASSED_OVER and listed[0].name.kind == span.kind
+        return listed[0].name if sure else None
     name = _NAMES[span.kind](words.printed(span.start, span.end))
-    named = name if name.basis == "reference" else name._replace(basis="model")
-    return [*(mark for mark in marks if mark not in over), Mark(span.start, span.end, named)]
+    return name if name.basis == "reference" else name._replace(basis="model")
 
 
 def _gives_way(mark: Mark, span: Span) -> bool:

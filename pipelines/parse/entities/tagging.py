@@ -13,9 +13,9 @@ from pipelines.parse.entities.words import Words
 from schemas.entity import EntityKind
 
 Stretches = Sequence[tuple[Words, Sequence[Mark]]]
-_NEVER = np.float32(-1e6)
+_NO_NAME_HERE = np.array([0, *[-1e6] * (len(LABELS) - 1)], np.float32)
 # In its place, a word this far under being none is none.
-_HOPELESS = 6.0
+_HOPELESS = 4.0
 # A run of words is cut here, so that no text can make the table of all runs large.
 _LONGEST = 64
 _SEEN = sorted({place for places in CONTEXTS.values() for place in places})
@@ -83,33 +83,31 @@ def _decode(at: Ints, scores: Floats, transitions: Floats) -> Ints:
     if not len(at):
         return np.zeros(0, np.int64)
     every = np.arange(len(at))
-    after_gap = np.diff(at, prepend=at[0] - 2) > 1
-    in_run = every - np.maximum.accumulate(np.where(after_gap, every, 0))
+    after_gap = np.append(True, at[1:] != at[:-1] + 1)
+    in_run = every - np.maximum.accumulate(every * after_gap)
     first = np.flatnonzero(in_run % _LONGEST == 0)
-    lengths = np.diff(first, append=len(at))
-    rows = first[:, None] + np.arange(lengths.max())
-    real = rows < (first + lengths)[:, None]
-    own = scores[np.minimum(rows, len(scores) - 1)]
-    own[~real] = np.where(np.arange(len(LABELS)) == 0, np.float32(0), _NEVER)
+    ends = np.append(first[1:], len(at))
+    rows = first[:, None] + np.arange((ends - first).max())
+    real = rows < ends[:, None]
+    own = scores.take(rows, axis=0, mode="clip")
+    own[~real] = _NO_NAME_HERE
     labels = np.zeros(len(at), np.int64)
     labels[rows[real]] = _best_paths(own, transitions)[real]
     return labels
 
 
 def _best_paths(own: Floats, transitions: Floats) -> Ints:
-    """Return the best labels of runs (run, word, label), each between words that are no names."""
+    """Return the best labels of runs (run, word, label), each between words that are no names; changes `own`."""
     runs, length, _ = own.shape
-    best = own[:, 0] + transitions[0]
-    back = np.zeros(own.shape, np.int64)
+    own[:, 0] += transitions[0]
     for t in range(1, length):
-        ways = best[:, :, None] + transitions
-        back[:, t] = ways.argmax(axis=1)
-        best = ways.max(axis=1) + own[:, t]
-    labels = np.zeros((runs, length), np.int64)
-    labels[:, -1] = (best + transitions[:, 0]).argmax(axis=1)
-    every = np.arange(runs)
-    for t in range(length - 1, 0, -1):
-        labels[:, t - 1] = back[every, t, labels[:, t]]
+        own[:, t] += np.maximum.reduce(own[:, t - 1, :, None] + transitions, axis=1)
+    labels = np.empty((runs, length), np.int64)
+    after, into = np.zeros(runs, np.int64), np.ascontiguousarray(transitions.T)
+    for t in range(length - 1, -1, -1):
+        # The best way here, given the label that follows: no table of ways back is kept.
+        after = (own[:, t] + into[after]).argmax(axis=1)
+        labels[:, t] = after
     return labels
 
 
