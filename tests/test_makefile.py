@@ -14,7 +14,7 @@ from pipelines.settings import ROOT
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z-]+):", MAKEFILE, re.M)
 HELD = [ROOT / name for name in ("Makefile", ".ci/setup.sh", ".ci/lock.sh", ".ci/run", "docker/Dockerfile")]
-LOCKS = sorted([*ROOT.glob("*.lock"), *ROOT.glob("*/*.lock")])
+LOCKS = sorted([*ROOT.glob("*.lock"), ROOT / ".ci" / "installer.lock", *ROOT.glob("docker/*.lock")])
 TOOLS = ("sh", "dirname", "cat", "cksum", "tr", "id", "grep", "printf")
 
 Tool = Callable[[str, str], None]
@@ -90,7 +90,7 @@ def test_no_python_is_said(clone: Path, tool: Tool) -> None:
     assert "KHABAR_PYTHON=" in _set_up(clone)[1]
 
 
-PYTHON = f'exec {sys.executable} "$@"'
+PYTHON = f'exec "{sys.executable}" "$@"'
 SYSTEMS = [
     ("apt-get", "sudo apt-get update && sudo apt-get install -y g++ pkg-config libicu-dev"),
     ("dnf", "sudo dnf install -y gcc-c++ pkgconf-pkg-config libicu-devel"),

@@ -158,7 +158,8 @@ def _errors(result: dg.ExecuteInProcessResult) -> Iterator[tuple[str, str]]:
         error = event.step_failure_data.error if event.is_step_failure else None
         if event.is_job_failure:
             error = event.job_failure_data.error
-        while error is not None and error.cause is not None:
+        # Dagster wraps what we raised; what lies below that is a client's, not in words for people.
+        while error is not None and (error.cls_name or "").startswith("Dagster") and error.cause is not None:
             error = error.cause
         if error is not None:
             yield str(error.cls_name), error.message.removeprefix(f"{error.cls_name}: ").strip()

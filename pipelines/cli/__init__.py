@@ -42,8 +42,4 @@ def main() -> NoReturn:
     except KhabarError as error:
         complain(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # `khabar parse ... | head` closes the pipe: that is no error; stdout must not be flushed again at exit.
-        sys.stdout = None
-        sys.exit(0)
     sys.exit(0)

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.console import out
+from pipelines.cli.console import load_settings, out
 from pipelines.flow.cluster import open_cluster
-from pipelines.settings import Settings
 
 Text = Annotated[str, typer.Argument(help="Text, or - for lines of standard input.", metavar="[TEXT|-]")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON object per line of text.")]
@@ -21,7 +20,7 @@ def analyze(text: Text = "-", as_json: AsJson = False) -> None:
     from pipelines.evaluate.tokens import analyse
 
     lines = sys.stdin if text == "-" else text.splitlines()
-    for found in analyse(open_cluster(Settings()), (line.rstrip("\r\n") for line in lines)):
+    for found in analyse(open_cluster(load_settings()), (line.rstrip("\r\n") for line in lines)):
         if as_json:
             print(found.model_dump_json())
             continue

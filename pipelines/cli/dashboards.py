@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from pipelines.cli.console import out
-from pipelines.settings import Settings
+from pipelines.cli.console import load_settings, out
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,7 +32,7 @@ def import_(url: Url = "http://localhost:5601", tenant: Tenant = "global") -> No
     from pipelines.serve.dashboards.importing import import_objects
     from pipelines.serve.dashboards.objects import build_objects
 
-    settings = Settings()
+    settings = load_settings()
     password = settings.opensearch_password
     door = Door(
         url,

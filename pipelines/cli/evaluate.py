@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.console import out
+from pipelines.cli.console import load_settings, out
 from pipelines.flow.cluster import open_cluster
-from pipelines.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="Score Khabar against your own labelled files.")
 Corpus = Annotated[Path, typer.Option("--corpus", help="Documents, JSON lines: {id, text}.")]
@@ -33,7 +32,7 @@ def search(corpus: Corpus, queries: Queries, qrels: Qrels = None, as_json: AsJso
     from pipelines.serve.query import build_ranking
 
     judged = read_queries(queries, qrels)
-    found = evaluate_search(open_cluster(Settings()), list(read_corpus(corpus)), judged, build_ranking)
+    found = evaluate_search(open_cluster(load_settings()), list(read_corpus(corpus)), judged, build_ranking)
     if as_json:
         print(to_json(found))
     else:

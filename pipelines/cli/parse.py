@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from pipelines.cli.console import out
+from pipelines.cli.console import load_settings, out, print_line
 from pipelines.flow.parsing import read_articles
 from pipelines.settings import Settings
 from schemas.article import Article
@@ -49,12 +49,15 @@ def parse(
 
 def settings_for(any_language: bool) -> Settings:
     """Return the settings; the option adds to what the environment says."""
-    return Settings().model_copy(update={"any_language": True} if any_language else {})
+    return load_settings().model_copy(update={"any_language": True} if any_language else {})
 
 
 def _print_json(record: Article | Rejected) -> None:
-    stream = sys.stderr if isinstance(record, Rejected) else sys.stdout
-    stream.write(record.model_dump_json(exclude_computed_fields=True) + "\n")
+    line = record.model_dump_json(exclude_computed_fields=True)
+    if isinstance(record, Rejected):
+        sys.stderr.write(line + "\n")
+    else:
+        print_line(line)
 
 
 def _explain(record: Article | Rejected) -> None:
@@ -93,7 +96,7 @@ def entities(file: Lines = Path("-")) -> None:
 
 def _line_by_line(file: Path, find: Callable[[Sequence[Stretch]], list[dict[str, Any]]]) -> None:
     for line in _lines(file):
-        sys.stdout.write(orjson.dumps(find([Stretch(0, line)])).decode() + "\n")
+        print_line(orjson.dumps(find([Stretch(0, line)])).decode())
 
 
 def _lines(file: Path) -> Iterable[str]:

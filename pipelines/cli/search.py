@@ -1,19 +1,19 @@
 """`khabar search`: ask the index. Its options are the fields of `SearchParams`, so there is one list of them."""
 
 import inspect
+import json
 from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from pipelines.cli.console import out
+from pipelines.cli.console import load_settings, out, print_line
 from pipelines.cli.show import MARKING, facet_table, histogram, hit_list
 from pipelines.errors import QueryError
 from pipelines.flow.cluster import open_cluster
-from pipelines.serve.query import SearchParams
+from pipelines.serve.query import SearchParams, build_search
 from pipelines.serve.search import search as ask
-from pipelines.settings import Settings
 
 
 def search(query: str, as_json: bool, **asked: Any) -> None:
@@ -25,11 +25,12 @@ def search(query: str, as_json: bool, **asked: Any) -> None:
     `khabar search '"रक्षा संधि"' --place रूस --json`
     """
     params = params_of({"q": query, **{name: value for name, value in asked.items() if value is not None}})
-    settings = Settings()
+    build_search(params)  # a wrong question is told before a node is started for it
+    settings = load_settings()
     result = ask(open_cluster(settings), settings.alias, params, MARKING)
     if as_json:
         text = result.model_dump_json(exclude_computed_fields=True)
-        print(text.replace("\\u0002", "<mark>").replace("\\u0003", "</mark>"))
+        print_line(text.replace(MARKING.before, "<mark>").replace(MARKING.after, "</mark>"))
         return
     out.print(f"[bold]{result.total}[/] articles in {result.took_ms} ms\n")
     out.print(hit_list(result))
@@ -41,7 +42,10 @@ def search(query: str, as_json: bool, **asked: Any) -> None:
 def params_of(values: dict[str, Any]) -> SearchParams:
     """Return the question. Raises QueryError for values that make none."""
     try:
+        json.dumps(values, ensure_ascii=False).encode()  # bytes of the shell that are no text come as lone surrogates
         return SearchParams.model_validate(values)
+    except UnicodeEncodeError as error:
+        raise QueryError("the question is no valid UTF-8", mend="set the terminal to UTF-8") from error
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise QueryError(wrong, mend="see `khabar search --help`") from error
@@ -53,6 +57,8 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     if hint == tuple[str, ...]:
         hint = list[str] | None
     flag = "--" + (field.alias or name).replace("_", "-")
+    if hint is bool:
+        flag = f"{flag}/--no-{flag[2:]}"
     option = typer.Option(flag, help=field.description, show_default=field.default not in ((), None))
     default = None if field.default == () else field.default
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[hint, option], default=default)

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.console import out
+from pipelines.cli.console import load_settings, out
 from pipelines.errors import UsageError
 from pipelines.flow.cluster import open_async_cluster
-from pipelines.settings import Settings
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # Connections at the same time; more are told to come again.
@@ -26,7 +25,7 @@ def serve(
 
     from pipelines.serve.api.app import create_app
 
-    settings = Settings()
+    settings = load_settings()
     host, port = host or settings.api_host, settings.api_port if port is None else port
     if host not in LOOPBACK:
         raise UsageError(f"{host} is not this machine alone", mend="listen on 127.0.0.1, behind a proxy with a login")

@@ -11,8 +11,9 @@ from pipelines.serve.query import Marking
 from pipelines.serve.results import Count, Hit, SearchResult
 from schemas.article import Article
 
-# Control characters that no printed text holds, so that marks are never confused with the text.
-MARKING = Marking(before="\x02", after="\x03", html=False)
+# Private characters that no printed text holds, so that marks are never confused with the text. Not control
+# characters: the highlighter trims those at the edge of a fragment.
+MARKING = Marking(before="\ue000", after="\ue001", html=False)
 FACETS_SHOWN = ("outlet", "person", "place", "organisation", "agency", "counted", "figure_kind")
 VALUES_SHOWN = 8
 NOT_STATED = Text("–", style="dim")
@@ -23,7 +24,7 @@ def article_table(articles: Iterable[Article], title: str) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold cyan")
     table.add_column("headline", ratio=1, overflow="fold")
     for name in ("outlet", "published", "author", "entities", "figures"):
-        table.add_column(name, justify="right" if name in ("entities", "figures") else "left")
+        table.add_column(name, justify="right" if name in ("entities", "figures") else "left", overflow="fold")
     for article in articles:
         table.add_row(
             _title(article),
@@ -76,7 +77,7 @@ def _counts(counts: tuple[Count, ...]) -> Text:
 
 def hit_list(result: SearchResult) -> RenderableType:
     """Return the hits with their highlights, or a line that says what to try when there are none."""
-    if not result.hits:
+    if not result.total:
         return Text("nothing found: try fewer words, another spelling, or no filter", style="yellow")
     return Group(*(_hit(number, hit) for number, hit in enumerate(result.hits, 1)))
 

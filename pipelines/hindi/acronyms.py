@@ -34,7 +34,8 @@ LETTERS = {
 }
 LETTER_OF = {name: letter for letter, names in LETTERS.items() for name in names}
 # Longest first: एफ is F and not A + फ. No name is another one plus a letter name, so the reading is unique.
-LETTER = "|".join(sorted(LETTER_OF, key=len, reverse=True))
+# A vowel sign belongs to the consonant before it: जेडी is जे + डी and not जेड + ी.
+LETTER = "(?:" + "|".join(sorted(LETTER_OF, key=len, reverse=True)) + ")(?![\u093e-\u094d])"
 _WORD = re.compile(f"(?:(?:{LETTER})[.\\-॰ ]*)+")
 _LETTER = re.compile(LETTER)
 
@@ -49,6 +50,8 @@ def decode_acronym(word: str) -> str | None:
     ('KCNA', 'KCNA', 'RSS')
     >>> decode_acronym("आइएएनएस"), decode_acronym("डीपीआरके"), decode_acronym("सेना"), decode_acronym("के")
     ('IANS', 'DPRK', None, None)
+    >>> decode_acronym("जेडी"), decode_acronym("जेडीयू")
+    ('JD', 'JDU')
     """
     if not _WORD.fullmatch(word):
         return None

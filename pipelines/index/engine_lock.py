@@ -1,6 +1,6 @@
 """The committed lock of the engine's jars: coordinate, SHA-256 and size of each, and no address.
 
-Where jars come from is jgo's business: Maven Central, or the mirrors of the user's `jgo.conf`.
+Where jars come from is jgo's business: its default repository, or the mirrors of the user's `jgo.conf`.
 """
 
 import hashlib

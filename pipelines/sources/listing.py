@@ -55,9 +55,11 @@ def list_files(paths: Iterable[str]) -> Iterator[FileRef]:
 
 
 def _listed_local(given: str) -> Iterator[FileRef]:
+    if not given:
+        raise UsageError("an empty path names no file", mend="check the call; is a variable of the shell empty?")
     path, tree = local_path(given), _Tree(_local_entries, local_uri)
     if Path(path).is_dir():
-        return _walk(tree, path, set())
+        return _walk(tree, path, {_identity(Path(path).stat())})
     if os.path.lexists(path):
         return iter([FileRef(local_uri(given), _local_size(path))])
     if _MAGIC.search(path):
@@ -154,9 +156,14 @@ def _local_entries(folder: str) -> Iterator[_Found]:
 def _local_found(entry: os.DirEntry[str]) -> _Found:
     try:
         status = entry.stat()
-        return _Found(entry.path, status.st_size, (status.st_dev, status.st_ino) if entry.is_dir() else None)
+        return _Found(entry.path, status.st_size, _identity(status) if entry.is_dir() else None)
     except OSError:  # a symlink to nowhere or to itself: rejected by name when it is opened
         return _Found(entry.path, None, None)
+
+
+def _identity(status: os.stat_result) -> Hashable:
+    """What stays the same when a folder is met again through a link."""
+    return (status.st_dev, status.st_ino)
 
 
 def _local_size(path: str) -> int | None:

@@ -1,5 +1,7 @@
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,19 @@ def test_a_line_of_text_in_a_list_out(khabar: Khabar, monkeypatch: pytest.Monkey
     assert kind in {item["kind"] for item in found}
     for item in found:
         assert "रूस ने 15,000 सैनिक भेजे"[item["start"] : item["end"]] == item["text"]
+
+
+def test_a_wrong_setting_is_named_and_ends_with_2(khabar: Khabar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHABAR_WORKERS", "0")
+    ended = khabar("parse", str(SEED))
+    assert (ended.code, ended.out) == (2, "")
+    assert "workers = '0'" in ended.err
+
+
+@pytest.mark.parametrize(("reader", "code"), [("head -c 1", 0), ("cat > /dev/full", None)])
+def test_a_reader_that_leaves_early_is_no_error(reader: str, code: int | None) -> None:
+    program = f"{sys.executable} -c 'from pipelines.cli import main; main()' parse {SEED} {SEED} {SEED}"
+    command = f"set -o pipefail; {program} | {reader}" if code == 0 else f"{program} > /dev/full"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode == (code if code is not None else 1)

@@ -189,3 +189,14 @@ def test_remote_systems_are_listed_like_local_ones() -> None:
     assert listed("memory://listed/**/*.txt") == [f"memory:///listed/{n}" for n in ("a.txt", "b.txt", "sub/c.txt")]
     assert listed("memory://listed/a.txt") == ["memory://listed/a.txt"]
     assert outcomes("memory:///listed/sub/c.txt") == [": page"]
+
+
+def test_a_link_to_the_folder_that_was_given_lists_nothing_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ख़बर", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(".")
+    assert [file.uri for file in list_files([str(tmp_path)])] == [f"{tmp_path}/a.txt"]
+
+
+def test_an_empty_path_is_a_wrong_call() -> None:
+    with pytest.raises(UsageError, match="empty path"):
+        list_files([""])
