@@ -1,20 +1,24 @@
 """The app: routes, pages and what stands around them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 
 from pipelines.index.store import AsyncStore
 from pipelines.serve.api.guard import Guard
+from pipelines.serve.api.metrics import Measure
+from pipelines.serve.api.metrics import router as metrics
 from pipelines.serve.api.problems import Problem, add_problems
 from pipelines.serve.api.reader import Reader
 from pipelines.serve.api.routes import router
 from pipelines.serve.pages.routes import error_page
 from pipelines.serve.pages.routes import router as pages
 from pipelines.settings import Settings
+from schemas.article import Article
 
 ABOUT = """Search Hindi news by words, names, days and numbers. Errors are `application/problem+json` with a stable
 `code`; unknown parameters are refused. Repeat a facet to ask for any of several values; different facets all hold."""
@@ -43,9 +47,11 @@ def create_app(store: AsyncStore, settings: Settings) -> FastAPI:
     )
     app.state.reader = Reader(store, settings.alias)
     app.include_router(router, dependencies=[Depends(refuse_unknown)])
+    app.include_router(metrics)
     app.include_router(pages)
     add_problems(app, error_page)
     app.add_middleware(Guard, hosts=settings.api_hosts, timeout=settings.api_timeout)
+    app.add_middleware(Measure)
     app.openapi = _documented(app)  # type: ignore[method-assign]
     return app
 
@@ -64,16 +70,19 @@ def refuse_unknown(request: Request) -> None:
         raise RequestValidationError(errors)
 
 
-def _documented(app: FastAPI):  # type: ignore[no-untyped-def]
-    """Return the function that makes the OpenAPI document, with the class of all problems."""
+def _documented(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    """Return the function that makes the OpenAPI document: with problems, and articles as they are printed."""
     plain = app.openapi
 
-    def openapi() -> dict[str, object]:
+    def openapi() -> dict[str, Any]:
         document = plain()
         schemas = document["components"]["schemas"]
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update(problem.pop("$defs", {}))
         schemas["Problem"] = problem
+        article = schemas["Article"]
+        article["properties"] = {name: article["properties"][name] for name in Article.model_fields}
+        article["required"] = [name for name in article["required"] if name in Article.model_fields]
         return document
 
     return openapi

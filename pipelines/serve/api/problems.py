@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from pipelines.errors import KhabarError, QueryError
+from pipelines.errors import KhabarError
 from pipelines.index.store import StoreError
 from schemas.mark import Record
 
@@ -20,7 +20,6 @@ MEDIA_TYPE = "application/problem+json"
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 431: "too_large"}
 UNAVAILABLE = "the index does not answer just now"
 EMPTY = "nothing is indexed yet"
-TOO_HARD = QueryError("the index cannot answer this question", mend="ask for fewer or simpler things")
 
 
 class WrongValue(Record):
@@ -50,8 +49,6 @@ def problem_of(error: Exception) -> Problem:
             return _invalid(error.errors())
         case HTTPException():
             return make_problem(error.status_code, CODES.get(error.status_code, "http"), error.detail)
-        case StoreError(answer=400):
-            return problem_of(TOO_HARD)
         case KhabarError() if error.status < 500:
             return make_problem(error.status, error.code, error.what, error.mend)
         case KhabarError():

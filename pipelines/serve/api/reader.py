@@ -13,6 +13,8 @@ from pipelines.serve.query import SearchParams, build_search
 from pipelines.serve.results import SearchResult, read_results
 from schemas.article import Article
 
+# Ids are hashes; the cluster refuses addresses over 4096 bytes.
+MAX_ID = 200
 # An answer of some shards only would be wrong counts without a word.
 WHOLE = {"allow_partial_search_results": "false"}
 _STALE = QueryError("this cursor belongs to another question", mend="leave it out to begin at the first page")
@@ -32,8 +34,14 @@ class Reader(NamedTuple):
     alias: str
 
     async def ask(self, body: dict[str, Any]) -> Any:
-        """Return the answer to one search request."""
-        return await self.store.request("POST", f"/{self.alias}/_search", body, params=WHOLE)
+        """Return the answer to one search request. Raises QueryError for one that is too much for the cluster."""
+        try:
+            return await self.store.request("POST", f"/{self.alias}/_search", body, params=WHOLE)
+        except StoreError as error:
+            # Hundreds of words in a dozen fields each: the cluster answers 500.
+            if error.answer == 400 or "maxClauseCount" in error.what:
+                raise QueryError("the index cannot answer this question", mend="use fewer words or values") from error
+            raise
 
     async def search(self, params: SearchParams, cursor: str | None = None) -> Found:
         """Return one page of the answer to `params`. Raises QueryError for what cannot be understood."""
@@ -55,6 +63,8 @@ class Reader(NamedTuple):
 
     async def article(self, id: str) -> Article:
         """Return one article. Raises NotFoundError."""
+        if len(id) > MAX_ID:
+            raise NotFoundError("there is no article with an id that long")
         try:
             found = await self.store.request("GET", f"/{self.alias}/_doc/{quote(id, safe='')}")
         except StoreError as error:

@@ -33,7 +33,9 @@ async def search(reader: Index, asked: Annotated[SearchQuery, Query()]) -> Respo
     return as_json(search_answer(await reader.search(asked, asked.cursor), asked.fields))
 
 
-@router.get("/articles/{id}", response_model=Article, responses=problems(404, 503), openapi_extra=sample("article"))
+@router.get(
+    "/articles/{id}", response_model=Article, responses=problems(404, 422, 503), openapi_extra=sample("article")
+)
 async def article(reader: Index, id: ArticleId, request: Request) -> Response:
     """Return one record. Its ETag changes when the record does; ask with If-None-Match to be told 304."""
     found = await reader.article(id)
@@ -46,7 +48,7 @@ async def article(reader: Index, id: ArticleId, request: Request) -> Response:
 @router.get(
     "/articles/{id}/similar",
     response_model=SimilarAnswer,
-    responses=problems(404, 503),
+    responses=problems(404, 422, 503),
     openapi_extra=sample("similar"),
 )
 async def similar(
@@ -69,7 +71,9 @@ async def facet(
     return as_json(await find_values(reader, name, prefix, size))
 
 
-@router.get("/entities/{id}", response_model=EntityAnswer, responses=problems(404, 503), openapi_extra=sample("entity"))
+@router.get(
+    "/entities/{id}", response_model=EntityAnswer, responses=problems(404, 422, 503), openapi_extra=sample("entity")
+)
 async def entity(reader: Index, id: Annotated[str, Path(description="`id` of an entity.", max_length=500)]) -> Response:
     """Tell about a person, place or organisation: spellings, days, who and what else is in its articles."""
     return as_json(await describe_entity(reader, id))
@@ -87,13 +91,13 @@ async def export_all(reader: Index, asked: Annotated[ExportQuery, Query()]) -> R
     return await export(reader, asked)
 
 
-@router.get("/health/live", response_model=Health, openapi_extra=sample("live"))
+@router.get("/health/live", response_model=Health, responses=problems(422), openapi_extra=sample("live"))
 async def live() -> Health:
     """Tell that the service runs."""
     return Health(status="ok")
 
 
-@router.get("/health/ready", response_model=Health, responses=problems(503), openapi_extra=sample("ready"))
+@router.get("/health/ready", response_model=Health, responses=problems(422, 503), openapi_extra=sample("ready"))
 async def ready(reader: Index) -> Health:
     """Tell that the index answers, and how many articles it holds."""
     response: Any = await reader.ask({"size": 0, "track_total_hits": True})

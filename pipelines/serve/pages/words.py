@@ -1,5 +1,6 @@
 """What the pages say in Hindi and in English, and how they write dates and numbers."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,8 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 Language = Literal["hi", "en"]
+# Years, months, days and minutes, with any zone.
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?", re.ASCII)
 LANGUAGES: tuple[Language, ...] = ("hi", "en")
 
 
@@ -56,18 +59,20 @@ class Words(NamedTuple):
     def day(self, iso: str | None) -> str:
         """Return an ISO 8601 date at its precision.
 
+        What is no such date stands for itself.
+
         >>> Words("hi").day("2025-08-13T14:09+05:30"), Words("en").day("2024-06"), Words("en").day("1910")
         ('13 अगस्त 2025, 14:09', 'June 2024', '1910')
         """
         if not iso:
             return self("undated")
-        day, _, time = iso.partition("T")
-        year, *rest = day.split("-")
-        months = _table()["months"][self._column]
-        written = " ".join(
-            [*([str(int(rest[1]))] if rest[1:] else []), *([months[int(rest[0]) - 1]] if rest else []), year]
-        )
-        return f"{written}, {time[:5]}" if time else written
+        found = _DATE.fullmatch(iso)
+        if found is None:
+            return iso
+        year, month, day, time = found.groups()
+        named = _table()["months"][self._column][int(month) - 1] if month else None
+        written = " ".join(part for part in (day and str(int(day)), named, year) if part)
+        return f"{written}, {time}" if time else written
 
     def articles(self, articles: int) -> str:
         """Return a number of articles in words."""

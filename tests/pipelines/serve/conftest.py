@@ -1,8 +1,12 @@
 """The five seeds behind a running app."""
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -53,3 +57,20 @@ def client(app: FastAPI) -> Iterator[TestClient]:
     """A client of the app that gets error answers, not exceptions."""
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def address(node: str, app: FastAPI) -> Iterator[str]:
+    """The address of a running server over the seeds (`app` has put them into the index)."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = create_app(open_async_store(node), Settings(alias=app.state.reader.alias))
+    server = uvicorn.Server(uvicorn.Config(served, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()

@@ -1,21 +1,13 @@
 """Stories of readers, in a real browser; skipped, and said so, where no chromium is on the machine."""
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from pipelines.index.store import open_async_store
-from pipelines.serve.api.app import create_app
-from pipelines.settings import Settings
 from schemas.article import Article
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -24,23 +16,6 @@ FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "-
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM on this machine: the pages were not seen")
 Scheme = Literal["light", "dark"]
 PHONE, DESK = ViewportSize(width=390, height=800), ViewportSize(width=1280, height=900)
-
-
-@pytest.fixture(scope="module")
-def address(node: str, app: FastAPI) -> Iterator[str]:
-    """The address of a running server over the seeds (`app` has put them into the index)."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    served = create_app(open_async_store(node), Settings(alias=app.state.reader.alias))
-    server = uvicorn.Server(uvicorn.Config(served, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="module")
