@@ -17,7 +17,7 @@ from schemas.entity import EntityKind
 # How much better than no name a span's labels must be.
 LEAST = 0.5
 # One word by itself is sooner an everyday one: बुखार, COVID.
-LEAST_ALONE = 1.0
+LEAST_ALONE = 2.5
 # A listed name that is an everyday word too, and stands beside no cue (मंडी, बाली).
 LEAST_PASSED_OVER = 3.0
 
