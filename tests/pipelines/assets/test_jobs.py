@@ -1,7 +1,6 @@
 """The jobs beside the way of a batch: another try for rejects, and a new index while the old one serves."""
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -133,18 +132,22 @@ def test_records_that_hold_less_than_the_index_replace_nothing(
 
 
 def test_two_runs_do_not_build_at_once(batch: str, settings: Settings, store: Store, records: Records) -> None:
-    held_now = threading.Event()
+    held_now, noted = threading.Event(), threading.Event()
+    notes: list[str] = []
 
-    def build_slowly() -> None:
+    def build_until_another_waits() -> None:
         with FileLock(settings.data / "generation.lock"):
             held_now.set()
-            time.sleep(2)
+            noted.wait(120)
 
-    other = threading.Thread(target=build_slowly)
+    def note(text: str) -> None:
+        notes.append(text)
+        noted.set()
+
+    other = threading.Thread(target=build_until_another_waits)
     other.start()
     held_now.wait()
-    notes: list[str] = []
-    ensure_current(records, store, settings, Watcher(note=notes.append))
+    ensure_current(records, store, settings, Watcher(note=note))
     other.join()
     assert notes == ["another run is building an index; waiting for it"]
 
