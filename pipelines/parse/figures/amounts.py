@@ -104,6 +104,8 @@ def _with_cents(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
 def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
     """ "₹2.5 लाख करोड़", "रु. 500", "US $ 75 मिलियन"; a currency word may repeat the sign."""
     keys, at = tokens.keys, quantity.start
+    if keys[at - 1] not in vocabulary().sign_ends:
+        return None
     for start in range(max(0, at - 3), at):
         matched = match_phrase(keys, start, vocabulary().signs)
         if matched is not None and matched[1] == at:
@@ -124,6 +126,8 @@ def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
     if quantity.low > 12:
         return None
     near = tokens.keys[max(0, quantity.start - _NEAR) : quantity.start]
+    if tokens.keys[quantity.stop] not in vocabulary().scales and vocabulary().scales.keys().isdisjoint(near):
+        return None
     # "9.3 तीव्रता का भूकंप, तीन देश": the scale is of the number before it.
     said = [k for i, k in enumerate(near) if k in vocabulary().scales and not (i and near[i - 1][:1].isdecimal())]
     beside = (tokens.keys[quantity.stop], *said)

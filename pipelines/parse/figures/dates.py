@@ -128,7 +128,7 @@ def _listed_day(tokens: Tokens, at: int, day: int, published: datetime.date | No
 def _numeric(tokens: Tokens, at: int) -> Found | None:
     """dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy (day first, as India prints) and yyyy-mm-dd."""
     keys = tokens.keys
-    if dotted := _DOTTED.fullmatch(keys[at]):
+    if "." in keys[at] and (dotted := _DOTTED.fullmatch(keys[at])):
         value = _calendar_day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
         return Found("date", value, at, at + 1) if value else None
     one, sign, two, again, three = keys[at : at + 5]

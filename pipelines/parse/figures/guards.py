@@ -130,7 +130,7 @@ def _is_reference(tokens: Tokens, at: int) -> bool:
     before = at - 1 - (at > 1 and keys[at - 1] in (":", "-", "–", ".", "#", "("))
     if before < 0:
         return False
-    for length in (1, 2, 3):
+    for length in (1, 2, 3) if keys[before] in vocabulary().reference_ends else ():
         if before >= length - 1 and tuple(keys[before - length + 1 : before + 1]) in vocabulary().references:
             return True
     words = vocabulary().sets
@@ -182,7 +182,7 @@ def _is_designation(tokens: Tokens, at: int) -> bool:
         return True
     if keys[at + 1] in ("नंबर", "नं", "नम्बर"):
         return True
-    return any(key in vocabulary().sets["designations"] for key in keys[at + 1 : at + 4])
+    return not vocabulary().sets["designations"].isdisjoint(keys[at + 1 : at + 4])
 
 
 def after_unread(tokens: Tokens, at: int) -> int:

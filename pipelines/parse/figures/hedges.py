@@ -36,7 +36,7 @@ def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
     after = vocabulary().hedges_after
     matched = match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after)
     # "19 जिलों के करीब 6.5 लाख लोग": the hedge is of the number after it.
-    return matched is not None and read_number(tokens, matched[1]) is None
+    return matched is not None and (found.kind == "time" or read_number(tokens, matched[1]) is None)
 
 
 def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:

@@ -110,6 +110,8 @@ class Vocabulary(NamedTuple):
     bounds_before: dict[str, list[tuple[tuple[str, ...], str]]]
     bounds_after: Phrases[str]
     references: frozenset[tuple[str, ...]]
+    reference_ends: frozenset[str]
+    sign_ends: frozenset[str]
     idioms: Phrases[bool]
     no_year_after: Phrases[bool]
     age_after: Phrases[bool]
@@ -172,6 +174,8 @@ def vocabulary() -> Vocabulary:
         bounds_before=_by_last(_turned(words.bounds_before)),
         bounds_after=build_phrases(_turned(words.bounds_after)),
         references=frozenset(keys for rows in keyed.values() for keys, _ in rows),
+        reference_ends=frozenset(keys[-1] for rows in keyed.values() for keys, _ in rows),
+        sign_ends=frozenset(phrase_keys(s)[-1] for c in units.currencies.values() for s in c.signs),
         idioms=_flags(words.idioms),
         no_year_after=_flags(words.no_year_after),
         age_after=_flags(words.age_after),
