@@ -18,10 +18,13 @@ from pipelines.reference import load
 # Part of OpenSearch itself (module analysis-common): no plugin, no script.
 CHAR_FILTERS = frozenset({"mapping", "pattern_replace"})
 FILTERS = frozenset({"stop", "stemmer_override", "keyword_marker", "stemmer", "pattern_replace"})
-READY_MADE = frozenset({"lowercase", "decimal_digit"})
+READY_MADE = frozenset({"lowercase", "decimal_digit", "hindi_normalization"})
 ANALYZERS = frozenset({"hindi_index", "hindi_search", "exact", "latin", "sound"})
 # Stands for the dot of a word that lives by it; no word holds one.
 DOT = "·"
+# The words that `short` of the chain keeps as they are, and what is folded in the others.
+_SHORT = re.compile(".{1,3}|..[^ीू].")
+_FOLDED = str.maketrans({**dict(zip("आईऊऐऔीूैौ", "अइउएओिुेो", strict=True)), "्": None})
 _CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 Phrases = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(" ".join(p.split()) for p in text.split(",")))]
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(text.split()))]
@@ -155,4 +158,16 @@ def _words(variants: _Variants, letters: Mapping[str, str]) -> list[str]:
     for form, base in forms.items():
         if form != base:
             groups.setdefault(base, []).append(form)
-    return [f"{', '.join(found)} => {base}" for base, found in groups.items()]
+    # What is looked up is not touched again, so it is folded here as the chain folds the word itself.
+    return [f"{', '.join(found)} => {fold_lengths(base)}" for base, found in groups.items()]
+
+
+def fold_lengths(word: str) -> str:
+    """Return a word as OpenSearch's `hindi_normalization` leaves it, unless it is one of the short ones.
+
+    >>> fold_lengths("डाक्टर"), fold_lengths("नया")
+    ('डाकटर', 'नया')
+    """
+    if _SHORT.fullmatch(word):
+        return word
+    return word.replace("न्", "ं").translate(_FOLDED)

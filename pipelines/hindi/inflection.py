@@ -28,6 +28,8 @@ class _Inflection(BaseModel):
     ordinals: Words
     nouns: Words
     nouns_ya: Words
+    nouns_i: Words
+    nouns_u: Words
 
     @model_validator(mode="after")
     def _end_as_their_paradigm(self) -> "_Inflection":
@@ -79,4 +81,6 @@ def _claims(words: _Inflection) -> Iterator[tuple[str, str]]:
     for word in words.nouns_ya:
         stem = word.removesuffix("या")
         yield from ((stem + ending, word) for ending in ("ए", "यों", "यां"))
+    yield from ((word + ending, word) for word in words.nouns_i for ending in ("यों", "यां"))
+    yield from ((word.removesuffix("ू") + ending, word) for word in words.nouns_u for ending in ("ुओं", "ुएं"))
     yield from ((form, root) for root in words.verbs for form in inflect_verb(root))

@@ -13,6 +13,7 @@ COMPOSED = {
     **{"न": "\u0929", "र": "\u0931", "ळ": "\u0934"},
 }
 _DIGITS = "०१२३४५६७८९"
+_VIRAMA = "्"
 
 
 class _Key(BaseModel):
@@ -23,39 +24,69 @@ class _Key(BaseModel):
     signs: dict[str, str]
     labials: str
     latin: dict[str, str]
-    keys: dict[str, list[tuple[str, str]]]
+    doubled: dict[str, str]
+    silent: dict[str, str]
+    endings: dict[str, list[tuple[str, str]]]
 
 
 def build_key() -> dict[str, dict[str, Any]]:
-    """Return char filter, filters and analysers of the keys, named as in the data."""
+    """Return char filters, filters and analysers of the keys, named as in the data."""
     data = load("latin_key.yaml", _Key)
-    mappings = [f"{_escaped(print_)} => {sound}" for print_, sound in _sounds(data).items()]
-    filters: dict[str, Any] = {}
-    analyzers: dict[str, Any] = {}
-    for name, rules in data.keys.items():
-        numbered = {f"{name}_{number}": rule for number, rule in enumerate(rules, start=1)}
-        for part, (pattern, replacement) in numbered.items():
-            filters[part] = {"type": "pattern_replace", "pattern": pattern, "replacement": replacement}
-        analyzers[name] = {
+    sounds = _sounds(data)
+    parts: dict[str, dict[str, Any]] = {"char_filter": {}, "filter": {}, "analyzer": {}}
+    for name, silent in data.silent.items():
+        heard = {printed: _without(silent, sound) for printed, sound in sounds.items()}
+        mappings = [f"{_escaped(printed)} => {sound}" for printed, sound in heard.items()]
+        endings = {f"{name}_{number}": rule for number, rule in enumerate(data.endings[name], start=1)}
+        parts["char_filter"][f"{name}_letters"] = {"type": "mapping", "mappings": mappings}
+        for part, (pattern, replacement) in endings.items():
+            parts["filter"][part] = {"type": "pattern_replace", "pattern": pattern, "replacement": replacement}
+        parts["analyzer"][name] = {
             "type": "custom",
-            "char_filter": ["latin_letters"],
+            "char_filter": [f"{name}_letters"],
             "tokenizer": "standard",
-            "filter": ["lowercase", *numbered],
+            "filter": ["lowercase", *endings],
         }
-    letters = {"latin_letters": {"type": "mapping", "mappings": mappings}}
-    return {"char_filter": letters, "filter": filters, "analyzer": analyzers}
+    return parts
 
 
 def _sounds(data: _Key) -> dict[str, str]:
     """Return printed letters -> their sound, in every form they are printed in."""
-    sounds = {**data.consonants, **data.vowels, **dict.fromkeys(INVISIBLE, ""), **data.signs}
-    for letter, sound in data.nukta.items():
-        sounds[letter + NUKTA] = sounds[COMPOSED[letter]] = sound
-    for nasal in "ंँ":
-        sounds |= {nasal + letter: "m" + data.consonants[letter] for letter in data.labials}
-    for group, sound in data.latin.items():
-        sounds |= dict.fromkeys((group, group.capitalize(), group.upper()), sound)
+    plain = {**data.consonants, **data.vowels, **dict.fromkeys(INVISIBLE, ""), **data.signs}
+    sounds = {**plain, **_dotted(data), **_nasals(data), **_twins(data), **_latin(data)}
     return {**sounds, **{digit: str(value) for value, digit in enumerate(_DIGITS)}}
+
+
+def _dotted(data: _Key) -> dict[str, str]:
+    return {form: sound for letter, sound in data.nukta.items() for form in (letter + NUKTA, COMPOSED[letter])}
+
+
+def _nasals(data: _Key) -> dict[str, str]:
+    """A nasal sign before a consonant, dotted or not; at the end of a word people do not type it."""
+    after = {**data.consonants, **_dotted(data)}
+    return {
+        nasal + letter: ("m" if letter[0] in data.labials else "n") + sound
+        for nasal in "ंँ"
+        for letter, sound in after.items()
+    }
+
+
+def _twins(data: _Key) -> dict[str, str]:
+    """A letter doubled, also by its aspirate, sounds as one: मक्का, अच्छा."""
+    letters = data.consonants
+    return {a + _VIRAMA + b: letters[a] for a in letters for b in letters if letters[a] == letters[b]}
+
+
+def _latin(data: _Key) -> dict[str, str]:
+    single = {letter: data.latin.get(letter, letter) for letter in "abcdefghijklmnopqrstuvwxyz"}
+    single["y"] = "i"
+    double = {letter * 2: sound for letter, sound in single.items() if letter not in "aeiouyc"}
+    groups = {**single, "aa": "a", **double, **data.latin, **data.doubled}
+    return {form: sound for group, sound in groups.items() for form in (group, group.capitalize(), group.upper())}
+
+
+def _without(silent: str, sound: str) -> str:
+    return "".join(letter for letter in sound if letter not in silent)
 
 
 def _escaped(text: str) -> str:

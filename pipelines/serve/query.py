@@ -9,8 +9,9 @@ from pipelines.hindi.normalise import to_nfc
 from pipelines.index.mapping import facet_fields, is_prose, searched_fields
 from pipelines.serve.conditions import build_condition
 from pipelines.serve.dates import TIME_ZONE, build_range
+from pipelines.serve.question import Question, read_question
 from pipelines.serve.selections import build_selection
-from pipelines.serve.words import build_text, build_words, split_text
+from pipelines.serve.words import build_question, build_words
 
 # Ties are broken by id, so that the same question has the same answer, page after page.
 _TIES: list[dict[str, Any]] = [{"id": "asc"}]
@@ -24,6 +25,8 @@ MAX_LENGTH = 1000
 FACET_VALUES = 20
 BARS = 24
 FRAGMENTS = 3
+# How much more an article of today scores than an old one.
+FRESH = 0.1
 Values = tuple[str, ...]
 
 
@@ -43,7 +46,7 @@ class SearchParams(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    q: Annotated[str, Field(description='Words and "quoted phrases".')] = ""
+    q: Annotated[str, Field(description='Words, "phrases", -exclusions, OR, field:value, सैनिक >= 10000.')] = ""
     layout: Annotated[Values, Field(description="Layout that read the article.")] = ()
     language: Annotated[Values, Field(description="BCP 47 code: hi, en ...")] = ()
     section: Annotated[Values, Field(description="Section of the outlet, as printed.")] = ()
@@ -62,6 +65,8 @@ class SearchParams(BaseModel):
     date_from: Annotated[str | None, Field(alias="from", description="First day: 2025, 2025-08, 2025-08-13.")] = None
     date_to: Annotated[str | None, Field(alias="to", description="Last day, in the same forms.")] = None
     figure: Annotated[Values, Field(description="Condition on one figure: 'सैनिक >= 10000'. All must hold.")] = ()
+    synonyms: Annotated[bool, Field(description="Also find other words and names for the same thing.")] = True
+    recency: Annotated[bool, Field(description="Rank newer articles a little higher.")] = True
     sort: Annotated[str, Field(description="relevance, newest or oldest.")] = "relevance"
     size: Annotated[int, Field(description=f"Hits, at most {MAX_SIZE}.")] = 10
 
@@ -99,33 +104,52 @@ def build_search(params: SearchParams, marking: Marking = HTML) -> dict[str, Any
     Selections narrow the hits after counting, and each facet is counted under all selections but its own: what else
     could be chosen stays visible. Raises QueryError naming the value that is wrong.
     """
+    asked = read_question(params.q)
+    params = _with_operators(params, asked)
     selections = {name: build_selection(name, values) for name, values in params.selected.items()}
+    about = bool(asked.words or asked.phrases or asked.either)
     body: dict[str, Any] = {
         "size": params.size,
         "track_total_hits": True,
-        "query": _query(params),
-        "sort": SORTS["newest" if params.sort == "relevance" and not params.q.strip() else params.sort],
+        "query": _query(params, asked),
+        "sort": SORTS["newest" if params.sort == "relevance" and not about else params.sort],
         "aggs": _counts(selections),
     }
     if selections:
         body["post_filter"] = {"bool": {"filter": list(selections.values())}}
-    if params.q.strip():
+    if about:
         body["track_scores"] = True
-        body["highlight"] = _highlight(params.q, marking)
+        body["highlight"] = _highlight(asked, marking)
     return body
 
 
 def build_ranking(q: str) -> dict[str, Any]:
     """Return the query that finds and ranks the articles of a question, without selections and counts."""
-    return _query(SearchParams(q=q[:MAX_LENGTH]))
+    return _query(SearchParams(q=q[:MAX_LENGTH], recency=False), read_question(q[:MAX_LENGTH]))
 
 
-def _query(params: SearchParams) -> dict[str, Any]:
+def _with_operators(params: SearchParams, asked: Question) -> SearchParams:
+    """Return the parameters with what the question itself chooses; an option given apart wins over its dates."""
+    chosen = {name: (*getattr(params, name), *values) for name, values in asked.chosen.items()}
+    days = {name: day for name, day in asked.days.items() if getattr(params, name) is None}
+    return params.model_copy(update={**chosen, **days, "figure": (*params.figure, *asked.figures)})
+
+
+def _query(params: SearchParams, asked: Question) -> dict[str, Any]:
     """What narrows hits and counts alike: the text, the dates, the figures."""
     narrowing = [build_condition(condition) for condition in params.figure]
     if (days := build_range(params.date_from, params.date_to)) is not None:
         narrowing.append({"range": {"dated": days}})
-    return {"bool": {"must": build_text(params.q, strict=params.sort != "relevance"), "filter": narrowing}}
+    text = build_question(asked, strict=params.sort != "relevance", synonyms=params.synonyms)
+    query = {"bool": {**text, "filter": narrowing}}
+    return _newer_higher(query) if params.recency and params.sort == "relevance" and text["must"] else query
+
+
+def _newer_higher(query: dict[str, Any]) -> dict[str, Any]:
+    """An article of today scores a tenth more than an old one, half of that after a month; undated ones are old."""
+    decay = {"filter": {"exists": {"field": "dated"}}, "exp": {"dated": {"scale": "30d", "offset": "1d"}}}
+    functions = [{"weight": 1}, {**decay, "weight": FRESH}]
+    return {"function_score": {"query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}}
 
 
 def _counts(selections: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -152,7 +176,7 @@ def _all_of(selections: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {"bool": {"filter": list(selections.values())}} if selections else {"match_all": {}}
 
 
-def _highlight(q: str, marking: Marking) -> dict[str, Any]:
+def _highlight(asked: Question, marking: Marking) -> dict[str, Any]:
     """Short fields whole, the body in sentences. Phrases are marked stemmed, for `.exact` has no text of its own."""
     whole = {"number_of_fragments": 0}
     sentences = {"number_of_fragments": FRAGMENTS, "fragment_size": 200}
@@ -162,6 +186,6 @@ def _highlight(q: str, marking: Marking) -> dict[str, Any]:
         "pre_tags": [marking.before],
         "post_tags": [marking.after],
         "encoder": "html" if marking.html else "default",
-        "highlight_query": build_words(split_text(q)),
+        "highlight_query": build_words(asked.words, asked.all_phrases),
         "fields": {path: sentences if path == "body" else whole for path in prose},
     }

@@ -3,27 +3,27 @@
 import re
 from typing import Any, NamedTuple
 
-from pipelines.hindi.normalise import to_nfc
 from pipelines.index.mapping import is_prose, searched_fields
+from pipelines.serve.question import Part, Question
+from pipelines.serve.synonyms import known_names, other_wordings
 
-_PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?")
 _LATIN, _DEVANAGARI = re.compile("[A-Za-z]"), re.compile("[\u0900-\u097f]")
 # Any of a few words, a third of many: a question must not fail on a word that the text says otherwise, and the best
 # come first anyway. Where the date sorts, a hit must be about the question. Counted without stop words.
 ENOUGH, STRICT = "1<34%", "2<75%"
-# The cluster takes 1,024 clauses; a word becomes one in each field. Words past these add nothing to a ranking.
-MAX_WORDS, MAX_FUZZY, EXPANSIONS = 24, 12, 8
+# The cluster takes 1,024 clauses, and a word becomes up to 32: one in each field, twice. Words past these add nothing
+# to a ranking. A word that is asked nearly stands for several, so many words have fewer each. Short questions only
+# are asked in other wordings.
+MAX_WORDS, MAX_FUZZY, MAX_EXPANSIONS, SHORT = 20, 12, 8, 8
+FUZZY_HINDI, FUZZY_LATIN = 80, 48
 # Weights, measured with `khabar evaluate search`: the consonant key beside the stems of Hindi questions (MRR@10 +.009)
 # and the fuzzy vowel key (+.005); for questions in Latin letters both keys, the vowel key also fuzzy (+.03).
 KEY_BESIDE_STEMS, FUZZY_BESIDE_STEMS = 0.5, 0.2
 SOUND, FUZZY_SOUND = 0.5, 0.5
-
-
-class Words(NamedTuple):
-    """Free words, and the quoted phrases."""
-
-    free: str
-    phrases: tuple[str, ...]
+# What is said otherwise is found and ranks below what was typed; a name under another alias ranks as one word.
+NAMED = 2
+# A word beside OR is one word, or two with a hyphen.
+WORDS_OF_PART = 2
 
 
 class Scripts(NamedTuple):
@@ -31,17 +31,6 @@ class Scripts(NamedTuple):
 
     hindi: str
     latin: str
-
-
-def split_text(q: str) -> Words:
-    """Return the words and phrases of a question; a quote that is not closed runs to the end.
-
-    >>> split_text('पुतिन "शिखर सम्मेलन" चीन')
-    Words(free='पुतिन चीन', phrases=('शिखर सम्मेलन',))
-    """
-    q = to_nfc(q)
-    phrases = (" ".join(found.split()) for found in _PHRASE.findall(q))
-    return Words(" ".join(_PHRASE.sub(" ", q).split()), tuple(phrase for phrase in phrases if phrase))
 
 
 def split_scripts(words: str) -> Scripts:
@@ -55,24 +44,45 @@ def split_scripts(words: str) -> Scripts:
     return Scripts(" ".join(word for word in found if word not in latin), " ".join(latin))
 
 
-def build_text(q: str, *, strict: bool) -> list[dict[str, Any]]:
-    """Return the clauses that must hold for a question; none for an empty one.
+def build_question(asked: Question, *, strict: bool, synonyms: bool) -> dict[str, list[dict[str, Any]]]:
+    """Return the clauses that must hold for a question, and those that must not; empty lists for an empty one.
 
-    strict: ask for most of the words, for answers that are not sorted by relevance.
+    strict: ask for most of the words, for answers that are not sorted by relevance. synonyms: also in other wordings.
     """
-    words = split_text(q)
-    clauses = [build_phrase(phrase) for phrase in words.phrases]
-    if words.free:
-        clauses.append(build_free(words.free, STRICT if strict else ENOUGH))
-    return clauses
+    enough = STRICT if strict else ENOUGH
+    must = [build_phrase(phrase) for phrase in asked.phrases]
+    must += [_any_of([_part(part, enough) for part in group]) for group in asked.either]
+    room = MAX_WORDS - WORDS_OF_PART * sum(map(len, asked.either))
+    if words := " ".join(asked.words.split()[:room]):
+        otherwise = synonyms and not asked.either and len(words.split()) <= SHORT
+        must.append(build_free(words, enough, other_wordings(words) if otherwise else ()))
+        if otherwise and (names := known_names(words)):
+            must[-1] = _any_of([must[-1], *(_named(name, rest, enough) for name, rest in names)])
+    return {"must": must, "must_not": [_match(text, _all(), type="phrase") for text in asked.without]}
 
 
-def build_words(words: Words) -> dict[str, Any]:
-    """Return the query that marks words and phrases in prose, by stem."""
-    clauses = [_match(phrase, _prose(), type="phrase") for phrase in words.phrases[:MAX_WORDS]]
-    if words.free:
-        clauses.append(_match(" ".join(words.free.split()[:MAX_WORDS]), _prose()))
+def build_words(words: str, phrases: tuple[str, ...]) -> dict[str, Any]:
+    """Return the query that marks words and phrases in prose, by stem, and by sound where they are typed in Latin."""
+    clauses = [_match(phrase, _prose(), type="phrase") for phrase in phrases]
+    if words:
+        clauses.append(_match(" ".join(words.split()[:MAX_WORDS]), _prose()))
     return {"bool": {"should": clauses}}
+
+
+def _part(part: Part, enough: str) -> dict[str, Any]:
+    if part.phrase:
+        return build_phrase(part.text)
+    return build_free(" ".join(part.text.replace("-", " ").split()[:WORDS_OF_PART]), enough)
+
+
+def _named(name: str, rest: str, enough: str) -> dict[str, Any]:
+    """A question about a name of the reference data, under whatever alias the article prints it."""
+    others = build_free(rest, enough)["bool"]["filter"] if rest else []
+    return {"bool": {"filter": others, "must": [{"term": {"entity_ids": {"value": name, "boost": NAMED}}}]}}
+
+
+def _any_of(clauses: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"bool": {"should": clauses, "minimum_should_match": 1}}
 
 
 def build_phrase(phrase: str) -> dict[str, Any]:
@@ -83,8 +93,10 @@ def build_phrase(phrase: str) -> dict[str, Any]:
     return _match(phrase, {**_sub("exact", _prose()), **_names(), **keys}, type="phrase")
 
 
-def build_free(words: str, enough: str) -> dict[str, Any]:
-    """Return the clause of free words. They may stand in different fields: a name in the headline, a verb in the body.
+def build_free(words: str, enough: str, others: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the clause of free words, in `others` wordings too.
+
+    They may stand in different fields: a name in the headline, a verb in the body.
 
     What is found hangs on the words that say something, the order on all of them, stop words and all. A question of
     stop words alone (वह कौन थी) must stand there as typed.
@@ -94,6 +106,7 @@ def build_free(words: str, enough: str) -> dict[str, Any]:
     if scripts.hindi and scripts.latin:
         # Which script a word is typed in says nothing about what must be there: half of both, or all of either.
         found = [{"bool": {"should": found, "minimum_should_match": 1}}]
+    found += [_match(other, _prose(), type="cross_fields", minimum_should_match=enough) for other in others]
     scores = [*_scores_hindi(scripts.hindi), *_scores_latin(scripts.latin)]
     return {"bool": {"filter": [{"bool": {"should": found, "minimum_should_match": 1}}], "should": scores}}
 
@@ -112,7 +125,7 @@ def _found_latin(words: str, enough: str) -> list[dict[str, Any]]:
         return []
     return [
         _match(words, _sub("latin", _all()), type="cross_fields", minimum_should_match=enough),
-        *_fuzzy(words, 1, minimum_should_match=enough),
+        *_fuzzy(words, 1, FUZZY_LATIN, minimum_should_match=enough),
     ]
 
 
@@ -122,7 +135,7 @@ def _scores_hindi(words: str) -> list[dict[str, Any]]:
     return [
         _match(words, _all(), type="cross_fields", analyzer="hindi_index"),
         _match(words, _sub("latin", _prose()), type="most_fields", boost=KEY_BESIDE_STEMS),
-        *_fuzzy(words, FUZZY_BESIDE_STEMS),
+        *_fuzzy(words, FUZZY_BESIDE_STEMS, FUZZY_HINDI),
     ]
 
 
@@ -134,15 +147,16 @@ def _scores_latin(words: str) -> list[dict[str, Any]]:
         _match(words, _all(), type="cross_fields", analyzer="exact"),
         _match(words, _sub("latin", _all()), type="cross_fields"),
         _match(words, _sub("sound", _all()), type="cross_fields", boost=SOUND),
-        *_fuzzy(words, FUZZY_SOUND),
+        *_fuzzy(words, FUZZY_SOUND, FUZZY_LATIN),
     ]
 
 
-def _fuzzy(words: str, boost: float, **options: Any) -> list[dict[str, Any]]:
+def _fuzzy(words: str, boost: float, in_all: int, **options: Any) -> list[dict[str, Any]]:
     """Nearly the same sound. Each word stands for many, so only a question of few words is asked so, in few fields."""
-    if len(words.split()) > MAX_FUZZY:
-        words = " ".join(sorted(words.split(), key=len)[-MAX_FUZZY:])
-    body = {"query": words, "fuzziness": "AUTO", "max_expansions": EXPANSIONS, "boost": boost, **options}
+    longest = sorted(words.split(), key=len)[-MAX_FUZZY:]
+    expansions = min(MAX_EXPANSIONS, in_all // len(longest))
+    words = " ".join(word for word in words.split() if word in longest)
+    body = {"query": words, "fuzziness": "AUTO", "max_expansions": expansions, "boost": boost, **options}
     return [{"match": {"body.sound": body}}, {"match": {"headline.sound": body}}]
 
 

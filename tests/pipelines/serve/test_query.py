@@ -9,8 +9,9 @@ from pipelines.index.mapping import facet_fields
 from pipelines.serve.query import Marking, SearchParams, build_search
 from tests.golden_files import check_json
 
-NOT_FACETS = {"q", "date_from", "date_to", "figure", "sort", "size"}
+NOT_FACETS = {"q", "synonyms", "recency", "date_from", "date_to", "figure", "sort", "size"}
 QUESTIONS: dict[str, dict[str, Any]] = {
+    "search_operators.json": {"q": '"शिखर सम्मेलन" OR भेंट -चीन place:रूस from:2025-08 putin पीएम सैनिक >= 10 हजार'},
     "search_nothing.json": {},
     "search_words.json": {"q": 'पुतिन "शिखर सम्मेलन" मुलाकात'},
     "search_all.json": {

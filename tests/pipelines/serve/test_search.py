@@ -76,6 +76,18 @@ def numbers(result: SearchResult) -> list[int]:
         ({"q": "मुलाकात पुतिन"}, {1, 2}),
         ({"q": "सैनिकों"}, {1, 2}),
         ({"q": "putin"}, {1, 2}),
+        ({"q": "sainik", "sort": "newest"}, {1, 2}),
+        ({"q": "putin किम"}, {1, 2}),
+        ({"q": "पुतिन -बर्फ"}, {1}),
+        ({"q": '-"शिखर सम्मेलन" पुतिन'}, {2}),
+        ({"q": "मौसम OR चर्चा"}, {1, 3}),
+        ({"q": "पुतिन outlet:doosra"}, {2}),
+        ({"q": "from:2025-08-13 to:2025-08"}, {1}),
+        ({"q": "सैनिक >= 10 हजार"}, {1}),
+        ({"q": "वर्षा"}, {3}),
+        ({"q": "वर्षा", "synonyms": False}, set()),
+        ({"q": "पुतिन * ? ~ (( /.*/"}, {1, 2}),
+        ({"q": "पुतिन", "recency": False}, {1, 2}),
         ({"q": '"शिखर सम्मेलन"'}, {1}),
         ({"q": '"Kim Jong-un"'}, {1}),
         ({"q": "वह कौन थी"}, {3}),
@@ -110,6 +122,14 @@ def test_each_question_finds_what_it_asks_for(store: Store, asked: dict[str, Any
     result = ask(store, **asked)
     assert set(numbers(result)) == found
     assert result.total == len(found)
+
+
+@pytest.mark.parametrize("word", ["शब्द", "shabd", "क", "k", '"क ख"', "-क", "पीएम", "रूस OR चीन"])
+def test_no_question_is_too_costly(store: Store, word: str) -> None:
+    many = " ".join(f"{word}{n}" if word.isalpha() else word for n in range(300))[:1000]
+    assert ask(store, q=many).total >= 0
+    mixed = "पुतिन putin की kim " * 50
+    assert ask(store, q=f'{mixed} {word} "{mixed}"'[:1000]).total >= 0
 
 
 def test_hits_are_the_articles_themselves(store: Store) -> None:
