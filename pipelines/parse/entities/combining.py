@@ -37,11 +37,12 @@ def add_found(pieces: Sequence[Piece]) -> None:
     spans = [list(_news(piece, one)) for piece, one in zip(pieces, found, strict=True)]
     kinds = _settled_kinds(pieces, spans)
     for piece, one in zip(pieces, spans, strict=True):
-        kept = piece.marks
+        taken = {i: mark for mark in piece.marks for i in range(mark.start, mark.end)}
         for span in one:
             settled = span._replace(kind=_kind_by_words(piece.words, span) or kinds[_keys(piece.words, span)])
-            kept = _with(piece.words, kept, settled) if _is_name(piece.words, settled) else kept
-        piece.replace(mark for mark in kept if mark.name is not NOTHING)
+            if _is_name(piece.words, settled):
+                _take(piece.words, taken, settled)
+        piece.replace({mark for mark in taken.values() if mark.name is not NOTHING})
 
 
 def _news(piece: Piece, spans: Iterable[Span]) -> Iterator[Span]:
@@ -142,14 +143,15 @@ _TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...]], bool]] = {
 }
 
 
-def _with(words: Words, marks: list[Mark], span: Span) -> list[Mark]:
-    """Return the marks with a span's name, where it clashes with none that knows better."""
-    over = [mark for mark in marks if mark.start < span.end and span.start < mark.end]
+def _take(words: Words, taken: dict[int, Mark], span: Span) -> None:
+    """Give the words of a span its name, where it clashes with no mark that knows better."""
+    over = {taken[i] for i in range(span.start, span.end) if i in taken}
     between = sum(mark.name.kind == "place" for mark in over) > 1  # रूस-डीपीआरके गठबंधन: what two have with each other
     if between or not all(_gives_way(mark, span) for mark in over):
-        return marks
+        return
     name = _name_of(words, span)
-    return [*(mark for mark in marks if mark not in over), Mark(span.start, span.end, name)] if name else marks
+    if name:
+        taken.update(dict.fromkeys(range(span.start, span.end), Mark(span.start, span.end, name)))
 
 
 def _name_of(words: Words, span: Span) -> Name | None:

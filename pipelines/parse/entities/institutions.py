@@ -76,9 +76,10 @@ def read_acronyms(pieces: list[Piece]) -> dict[str, Name]:
     """Return the acronyms that brackets explain, with whom they mean; marks the full names nobody listed."""
     found: dict[str, Name] = {}
     for piece in pieces:
+        by_end = {mark.end: mark for mark in piece.marks if _is_explained(mark)}
         for i in _bracketed(piece.words):
             start = _spelt_out(piece.words, i)
-            before = next((m for m in piece.marks if m.end == i and _is_explained(m)), None)
+            before = by_end.get(i)
             if before is not None and piece.words.keys[i].isupper():
                 found[piece.words.keys[i]] = before.name
             elif before is None and start is not None:

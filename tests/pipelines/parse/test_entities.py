@@ -1,5 +1,6 @@
 """Entities of whole texts: hand-made cases and the laws."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -77,3 +78,14 @@ def test_laws(texts: list[str]) -> None:
     assert all(e.id.split(":")[0] == {"organisation": "org"}.get(e.kind, e.kind) for e in found)
     spans = sorted((m.start, m.end) for e in found for m in e.mentions)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize("text", ["दिल्ली में जैकब ज़ूमा ने कहा। ", "किम-", "(KCNA) ", "रमेश यादव, "])
+def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        find_entities([Stretch(0, (text * length)[:length])])
+        return time.process_time() - start
+
+    seconds(5_000)
+    assert seconds(60_000) < 40 * max(seconds(6_000), 0.01)
