@@ -10,6 +10,7 @@ from pipelines.hindi.normalise import to_nfc
 from pipelines.parse.dates import INDIA, parse_stamp
 from pipelines.parse.header import read_header
 from pipelines.parse.layout import read_layout
+from pipelines.parse.plain import unmarked
 from schemas.article import Article, NewsDate
 from schemas.document import BODY_ROLES, Document, Role
 from schemas.entity import Entity, Stretch
@@ -80,7 +81,7 @@ def _to_article(page: Page, layout: str, document: Document, language: str, body
 
 def read_body(document: Document) -> str:
     """Return the article's own text: its paragraphs, subheads, lists, quotes and entries, joined by blank lines."""
-    blocks = (" ".join(document.printed(b).split()) for b in document.blocks if b.role in BODY_ROLES)
+    blocks = (" ".join(unmarked(document.printed(b)).split()) for b in document.blocks if b.role in BODY_ROLES)
     return "\n\n".join(filter(None, blocks))
 
 

@@ -15,15 +15,17 @@ from pipelines.parse.credits import (
     not_names,
     parse_agency,
     parse_credit,
-    parse_outlet,
+    parse_team,
     prose_words,
-    without_outlet,
 )
 from pipelines.parse.dates import find_stamps
 from pipelines.parse.labels import find_labels
+from pipelines.parse.outlets import parse_outlet, without_outlet
 from schemas.article import Agency, Author, Outlet
 
-_SEPARATORS = re.compile(r"\s*[,;|/•·।]\s*|\s+(?:और|एवं|व|तथा|and|&|with|के साथ)\s+|\s*&\s*|\s{3,}|\s+[-–—]\s+")
+_SEPARATORS = re.compile(
+    r"\s*[,;|/•·।]\s*(?:साथ में\s+)?|\s+(?:और|एवं|व|तथा|and|&|with|के साथ|साथ में)\s+|\s*&\s*|\s{3,}|\s+[-–—]\s+"
+)
 _EDGES = " \t:：|-–—,.;/()[]{}'\"‘’“”*•·@।>»"
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Adv|डॉ|डा|प्रो|श्री|श्रीमती|सुश्री|एड)\.?\s+)?"
 _LATIN_NAME = re.compile(rf"{_TITLE}[A-Z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){{0,4}}")
@@ -88,6 +90,25 @@ def is_certain_name(chunk: str) -> bool:
     return any(is_surname(word) for word in words[1:])
 
 
+_JOINT = re.compile(r"\s*[,;|/]\s*(?:साथ में\s+)?|\s+(?:और|एवं|व|तथा|and|&|साथ में)\s+")
+_LONGEST_JOINT = 90
+
+
+def names_of(text: str) -> list[str]:
+    """Return the persons that a line of two or more names holds; empty where it holds anything else.
+
+    >>> names_of("आशा त्यागी, साथ में रवि चतुर्वेदी और मीना जोशी"), names_of("सूखा और बाढ़ की मार")
+    (['आशा त्यागी', 'रवि चतुर्वेदी', 'मीना जोशी'], [])
+    """
+    if len(text) > _LONGEST_JOINT:
+        return []
+    chunks = [c for c in (chunk.strip(_EDGES) for chunk in _JOINT.split(text)) if c]
+    if not 2 <= len(chunks) <= 5:
+        return []
+    named = all(" " in c and parse_name(c) for c in chunks) and 2 * sum(map(is_certain_name, chunks)) > len(chunks)
+    return chunks if named else []
+
+
 def read_byline(text: str) -> Byline:
     """Return what a byline says: persons with their roles, agencies, credits, outlet, places.
 
@@ -116,10 +137,11 @@ def _read_people(text: str, meaning: str, found: Byline, *, labelled: bool) -> N
     # A label goes as far as the next bar: "Edited by X | Khabar Times".
     reach = text.find("|") if "|" in text.strip(_EDGES) else len(text)
     chunks = [c for raw in _SEPARATORS.split(text) for c in _unbracketed(raw)]
+    joint = [] if labelled else names_of(text)
     for chunk, following in zip(chunks, [*chunks[1:], ""], strict=False):
         # "सलमान रावी, बीबीसी संवाददाता": a full name right before the post its bearer holds.
         held = " " in chunk.strip() and parse_credit(following.strip(_EDGES)) is not None
-        inside = labelled and text.find(chunk.strip()) < reach
+        inside = (labelled and text.find(chunk.strip()) < reach) or chunk.strip() in joint
         _read_chunk(chunk, meaning, role, found, labelled=inside or held)
 
 
@@ -131,13 +153,23 @@ def _unbracketed(chunk: str) -> list[str]:
     return [c for c in (_BRACKETS.sub("", chunk), *inner) if c.strip(_EDGES)]
 
 
+def _without_agency(chunk: str, found: Byline) -> str:
+    """Return "आशा यादव" of "आशा यादव एपी", whose agency goes to `found`."""
+    name, _, last = chunk.rpartition(" ")
+    agency = parse_agency(last) if " " in name else None
+    if agency is None or not is_certain_name(name):
+        return chunk
+    found.agencies.append(agency)
+    return name
+
+
 _FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?रिपोर्ट)?$")
 
 
 def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], found: Byline, *, labelled: bool) -> None:
     bare = re.sub(r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*", "", chunk.strip(_EDGES), flags=re.IGNORECASE)
     agency = parse_agency(bare)
-    credit = None if agency else parse_credit(bare)
+    credit = None if agency else parse_credit(bare) or (parse_team(bare) if labelled else None)
     if agency:
         found.agencies.append(agency)
     elif credit:
@@ -145,7 +177,7 @@ def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], fou
     elif looks_like_place(bare):
         found.places.append(bare)
     elif meaning != "other":
-        bare = without_outlet(bare)
+        bare = _without_agency(without_outlet(bare), found)
         match = _FROM.match(bare)
         name = parse_name(match["name"]) if match else None
         if name and (labelled or is_certain_name(name)) and name not in [a.name for a in found.authors]:

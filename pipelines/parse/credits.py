@@ -1,4 +1,4 @@
-"""Who files news besides persons: agencies, house credits, desks, outlets; and the words of towns and surnames."""
+"""Who files news besides persons: agencies, house credits, desks; and the words of towns and surnames."""
 
 import re
 from functools import cache, lru_cache
@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.hindi.acronyms import decode_acronym
 from pipelines.hindi.normalise import fold
 from pipelines.parse.entities.rows import read_rows
+from pipelines.parse.outlets import parse_outlet
 from pipelines.reference import load
-from schemas.article import Agency, Outlet
+from schemas.article import Agency
 
 
 class _Shape(BaseModel):
@@ -29,17 +31,8 @@ class _Agencies(_Shape):
     credit_heads: list[str]
     desk_heads: list[str]
     team_heads: list[str]
-
-
-class _Outlet(_Shape):
-    id: str
-    name: str
-    names: list[str]
-    domains: list[str]
-
-
-class _Outlets(_Shape):
-    outlets: list[_Outlet]
+    weak_heads: list[str]
+    house_words: list[str]
 
 
 class _Filing(_Shape):
@@ -87,6 +80,16 @@ def _teams() -> frozenset[str]:
 
 
 @cache
+def _weak_heads() -> frozenset[str]:
+    return frozenset(map(fold, _tables().weak_heads))
+
+
+@cache
+def _house_words() -> frozenset[str]:
+    return frozenset(map(fold, _tables().house_words))
+
+
+@cache
 def _filing() -> _Filing:
     return load("filing.yaml", _Filing)
 
@@ -115,16 +118,6 @@ def not_names() -> frozenset[str]:
     return _listed(_filing().not_names)
 
 
-@cache
-def _outlet_forms() -> tuple[dict[str, _Outlet], re.Pattern[str], dict[str, _Outlet]]:
-    outlets = load("outlets.yaml", _Outlets).outlets
-    names = {fold(name): o for o in outlets for name in o.names}
-    domains = {domain: o for o in outlets for domain in o.domains}
-    ordered = sorted({*names, *map(fold, domains)}, key=len, reverse=True)
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, ordered)) + r")(?![^\W_]|[\u0900-\u0963])")
-    return {**names, **{fold(d): o for d, o in domains.items()}}, pattern, domains
-
-
 @lru_cache(maxsize=20_000)
 def parse_agency(chunk: str) -> Agency | None:
     """Return the agency that `chunk` (a whole chunk of a credit) names, or None.
@@ -132,8 +125,19 @@ def parse_agency(chunk: str) -> Agency | None:
     >>> parse_agency("आइएएनएस").id, parse_agency("जागरण संवाददाता")
     ('ians', None)
     """
-    found = _agency_forms().get(fold(chunk))
-    return Agency(id=found.id, name=found.name, text=chunk) if found else None
+    found = _agency_forms().get(fold(_OF_AGENCY.sub("", chunk)))
+    if found:
+        return Agency(id=found.id, name=found.name, text=chunk)
+    letters = decode_acronym(chunk.strip())
+    if letters is None or not _NEWS_LETTERS.fullmatch(letters) or fold(chunk) in _credit_forms():
+        return None
+    return Agency(id=letters.lower(), name=re.sub(r"[\s.\-]", "", chunk), text=chunk)
+
+
+# "समाचार एजेंसी भाषा" names the agency behind it.
+_OF_AGENCY = re.compile(r"^(?:समाचार|न्यूज़?|न्यूज) (?:एजेंसी|एजेन्सी)\s+(?=\S)")
+# Agencies spell themselves in letters that end in News Service, News of India, News Agency: आरएनएस, जीएनएस, सीएनआई.
+_NEWS_LETTERS = re.compile(r"[A-Z]{1,2}N[SIA]")
 
 
 def is_weak_agency(agency: Agency) -> bool:
@@ -154,13 +158,43 @@ def parse_credit(chunk: str) -> Credit | None:
     if not words or len(words) > 6:
         return None
     heads, desks = _heads()
-    if words[-1] in desks | _teams() and parse_outlet(" ".join(words[:-1])):
-        return None  # "ज़ी न्यूज़ डेस्क" says the outlet and nothing more
     if words[-1] in desks:
         return Credit(chunk, True)
-    if folded in _credit_forms() or (words[-1] in heads and not prose_words() & set(words)):
+    if folded in _credit_forms():
+        return Credit(chunk, False)
+    if words[-1] in _weak_heads():
+        return Credit(chunk, False) if _is_house_team(chunk, words) else None
+    if words[-1] in heads and not prose_words() & set(words):
         return Credit(chunk, False)
     return None
+
+
+def _is_house_team(chunk: str, words: list[str]) -> bool:
+    """Whether "... टीम", "... मीडिया" is a newspaper's: a team of players or policemen files no news."""
+    rest = " ".join(words[:-1])
+    if words[-1] in _teams() and parse_outlet(rest):
+        return False  # a team named after its outlet says the outlet and nothing more
+    return parse_outlet(chunk) is not None or bool((not_names() | _house_words()) & set(words[:-1]))
+
+
+@lru_cache(maxsize=20_000)
+def parse_team(chunk: str) -> Credit | None:
+    """Return the team or service that a chunk behind a label names ("Edited by: इंटर्न टीम"), or None."""
+    words = fold(chunk).split()
+    if not 2 <= len(words) <= 4 or words[-1] not in _weak_heads() or prose_words() & set(words):
+        return None
+    return None if parse_outlet(" ".join(words[:-1])) else Credit(chunk, False)
+
+
+@lru_cache(maxsize=20_000)
+def is_house(chunk: str) -> bool:
+    """Tell whether `chunk` ends like the name of a newspaper or channel, known or not.
+
+    >>> is_house("मालवा समाचार"), is_house("CITY NEWS"), is_house("इंदौर")
+    (True, True, False)
+    """
+    words = fold(chunk).split()
+    return 2 <= len(words) <= 4 and words[-1] in _house_words() and not prose_words() & set(words[:-1])
 
 
 @lru_cache(maxsize=50_000)
@@ -182,47 +216,3 @@ def looks_like_place(chunk: str) -> bool:
 def is_surname(word: str) -> bool:
     """Tell whether `word` is a surname common in bylines."""
     return fold(word) in _surnames()
-
-
-@lru_cache(maxsize=20_000)
-def parse_outlet(text: str) -> Outlet | None:
-    """Return the outlet that a credit line, byline or footer prints, or None.
-
-    >>> parse_outlet("न्यूज डेस्क, अमर उजाला, लखनऊ").id
-    'amar-ujala'
-    """
-    forms, pattern, _ = _outlet_forms()
-    found = pattern.search(fold(text))
-    outlet = found and forms[found[0]]
-    return Outlet(id=outlet.id, name=outlet.name, basis="stated") if outlet else None
-
-
-def without_outlet(chunk: str) -> str:
-    """Return `chunk` without an outlet's name behind a person's: "Himanshu Jha लाइव हिन्दुस्तान".
-
-    >>> without_outlet("आशा रानी अमर उजाला"), without_outlet("अमर उजाला")
-    ('आशा रानी', 'अमर उजाला')
-    """
-    words = chunk.split()
-    for cut in range(2, len(words)):
-        tail = fold(" ".join(words[cut:]))
-        if tail in _outlet_forms()[0]:
-            return " ".join(words[:cut])
-    return chunk
-
-
-def outlet_of_url(url: str) -> Outlet | None:
-    """Return the outlet whose domain (or subdomain of it) `url` is at, or None.
-
-    >>> outlet_of_url("https://www.jagran.com/news/x.html").id
-    'dainik-jagran'
-    """
-    found = re.match(r"(?:[a-z]+://)?(?:www\.)?([^/:?#]+)", url.lower())
-    host = found[1] if found else ""
-    domains = _outlet_forms()[2]
-    while host:
-        if host in domains:
-            outlet = domains[host]
-            return Outlet(id=outlet.id, name=outlet.name, basis="address")
-        host = host.partition(".")[2]
-    return None

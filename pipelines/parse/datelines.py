@@ -9,14 +9,15 @@ from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
     Credit,
+    is_house,
     is_place,
     is_surname,
     looks_like_place,
     parse_agency,
     parse_credit,
-    parse_outlet,
     prose_words,
 )
+from pipelines.parse.outlets import parse_outlet
 from schemas.article import Agency
 
 # Longest dateline looked for (characters).
@@ -31,10 +32,12 @@ _MOST_PLACE_WORDS = 4
 _SHORTEST_LATIN = 3
 _MOST_WORDS_ALONE = 3
 # "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
-_END = re.compile(r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]|[-–—](?=\s)|\.(?=\s)|(?<=[)\]])(?=\s))\s*")
+_END = re.compile(
+    r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]{1,2}|[-–—]{1,2}(?=\s)|\.(?=\s)|//|\s[lI](?=\s)|(?<=[)\]])(?=\s))\s*"
+)
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
 BRACKET = re.compile(r"[(\[{]\s*([^()\[\]{}]{1,60}?)\s*[)\]}]")
-_SPLIT = re.compile(r"\s*[,،;]\s*")
+_SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+")
 JOINT = re.compile(r"\s*(?:[,/&]|\s(?:और|एवं|व|and)\s)\s*")
 _INPUT = re.compile(r"^(?:इनपुट|input|inputs|with inputs? from|से)\b[\s:–-]*|[\s-]*(?:से इनपुट|इनपुट|से)$", re.IGNORECASE)
 
@@ -85,10 +88,38 @@ def find_filing(text: str) -> Filing | None:
         filing = _parse_head(head[: end.start()], end[0].strip(), text[end.end() :])
         if filing:
             filing.end = end.end()
-            return filing
+            return _with_rest(filing, text)
         if end[0].strip().startswith("।"):
             break
     return None
+
+
+# "चतरा, 14 नवंबर -- चतरा संवाददाता। ...": who filed it, behind the dash.
+_CREDITED = re.compile(r"[-–—\s]*(?P<credit>[^।|:,()]{4,40}?)\s*[।|:]\s*")
+_MOST_CREDIT_WORDS = 4
+
+
+def _with_rest(filing: Filing, text: str) -> Filing:
+    """Take a credit behind the dateline, or the dateline behind an agency: "(भाषा) नई दिल्ली (आशा रानी) ..."."""
+    rest = text[filing.end :]
+    if filing.place is None and not filing.day and rest:
+        found = find_filing(rest)
+        if found and found.place:
+            found.agencies = filing.agencies + found.agencies
+            found.credits = filing.credits + found.credits
+            found.end += filing.end
+            return found
+    credited = _CREDITED.match(rest)
+    if (
+        credited
+        and credited["credit"].count(" ") < _MOST_CREDIT_WORDS
+        and len(rest) - credited.end() > _SHORTEST_SENTENCE
+    ):
+        credit = parse_credit(credited["credit"])
+        if credit:
+            filing.credits.append(credit)
+            filing.end += credited.end()
+    return filing
 
 
 def _too_long(head: str, end: int) -> bool:
@@ -106,12 +137,38 @@ def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     whole = BRACKET.fullmatch(head.strip())
     chunks = _SPLIT.split(whole[1] if whole else BRACKET.sub(" , ", head))
     brackets = [] if whole else BRACKET.findall(head)
-    left = [c for c in (chunk.strip() for chunk in chunks) if c and not take(c, filing)]
+    parts = [p for chunk in chunks for p in _day_apart(chunk.strip())]
+    left = [c for c in parts if c and not take(c, filing)]
+    _take_houses(left, filing)
     for bracket in brackets:
         _take_bracket(bracket, filing, single=len(left) == 1)
     if not _take_places(left, filing, end):
         return None
     return filing if _believable(filing, left, end, rest) else None
+
+
+_TA = re.compile(r"^ता\.?\s*(?=\d)")
+
+
+def _day_apart(chunk: str) -> list[str]:
+    """Part "ऑकलैंड 24 जनवरी" into place and day; "ता. 14 नई दिल्ली" tells a day without its month."""
+    if not any(char.isdigit() for char in chunk):
+        return [chunk]
+    if _TA.match(chunk):
+        return [_TA.sub("", chunk).lstrip("0123456789०१२३४५६७८९ ")]
+    latin = to_ascii_digits(chunk)
+    for match in day_pattern_of_filing().finditer(latin):
+        if match.end() == len(latin) and match.start() > 2 and latin[match.start() - 1] == " ":
+            return [chunk[: match.start()].strip(), chunk[match.start() :]]
+    return [chunk]
+
+
+def _take_houses(left: list[str], filing: Filing) -> None:
+    """Take the paper's own name beside a town: "मालवा समाचार, इंदौर।" is filed by it, from there."""
+    for chunk in [c for c in left if is_house(c) and not is_place(c)]:
+        if len(left) > 1:
+            left.remove(chunk)
+            filing.credits.append(Credit(chunk, False))
 
 
 def take(chunk: str, filing: Filing) -> bool:
@@ -142,13 +199,20 @@ def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
         taken |= bool(bare) and take(bare, filing)
     if taken or not bracket.strip():
         return
-    if is_certain_name(bracket) and not looks_like_place(bracket):
+    if is_house(bracket):
+        filing.credits.append(Credit(bracket.strip(), False))
+    elif _is_person(bracket):
         filing.authors.append(bracket.strip())
     elif len(bracket) <= 2 and not is_place(bracket):
         # "(नस)", "(वस)": house signs of one or two letters.
         filing.credits.append(Credit(bracket.strip(), False))
     elif not filing.qualifier and not prose_words() & set(fold(bracket).split()):
         filing.qualifier = bracket.strip()
+
+
+def _is_person(bracket: str) -> bool:
+    words = bracket.split()
+    return is_certain_name(bracket) and not looks_like_place(bracket) and any(is_surname(w) for w in words[1:])
 
 
 def _take_places(left: list[str], filing: Filing, end: str) -> bool:

@@ -60,12 +60,13 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<a4>\d{1,2})(?P<sep4>[/.-])(?P<b4>\d{1,2})(?P=sep4)(?P<year4>(?:19|20)\d\d|\d\d)(?!\d)",
         rf"{month.format(5)}[\s,.-]{{1,3}}{year.format(5)}",
         r"(?P<year6>(?:19|20)\d\d)[/.](?P<month6>\d{1,2})[/.](?P<day6>\d{1,2})(?!\d)",
+        rf"(?P<day7>\d{{1,2}})-{month.format(7)}-(?P<year7>\d\d)(?!\d)",
     ]
     return re.compile(rf"(?<![\d.:/])(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock}", re.IGNORECASE)
 
 
 # Every form holds a year of four figures, or three numbers between signs.
-_DATED = re.compile(r"(?:19|20|१९|२०)\d\d|\d[/.-]\d{1,2}[/.-]\d")
+_DATED = re.compile(r"(?:19|20|१९|२०)\d\d|\d[/.-]\d{1,2}[/.-]\d|\d-[^\W\d]{3,9}-\d\d")
 
 
 def find_stamps(text: str, *, limit: int = 5) -> list[Stamp]:
@@ -87,10 +88,10 @@ def _scan(text: str) -> tuple[Stamp, ...]:
 
 def _to_stamp(match: re.Match[str]) -> Stamp | None:
     part = match.groupdict()
-    form = next(n for n in "123456" if part[f"year{n}"])
+    form = next(n for n in "1234567" if part[f"year{n}"])
     year = int(part[f"year{form}"])
+    year += 2000 if year < 100 else 0
     if form == "4":
-        year += 2000 if year < 100 else 0
         numbers = _ordered(int(part["a4"]), int(part["b4"]))
         month, day = numbers if numbers else (0, 0)
     else:

@@ -1,9 +1,13 @@
 """Published and updated: what the page prints and what its metadata say, weighed."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from pipelines.parse.dates import Stamp, find_stamps, parse_stamp, stamp_of_identifier
+from pipelines.hindi.calendar import weekday_pattern
+from pipelines.parse.datelines import Filing
+from pipelines.parse.dates import Stamp, find_stamps, parse_stamp, resolve_day, stamp_of_identifier
 from pipelines.parse.labels import find_labels
 from schemas.article import NewsDate
 from schemas.document import BODY_ROLES, Document, Role
@@ -24,15 +28,26 @@ class _Printed(NamedTuple):
     """published | updated | other | "" (no label)"""
     early: bool
     """Whether it stands before the body."""
+    clock: bool
+    """Whether it stands where pages print today's date: at their top, or above a menu."""
 
 
-def read_dating(document: Document, facts: Facts) -> Dating:
-    """Return the publication and update dates of an article, never the one for the other."""
+# Reports are filed on the day they are printed or shortly before (days).
+_NEAR, _FAR = 3, 6
+_WEEKDAY = re.compile(weekday_pattern(), re.IGNORECASE)
+
+
+def read_dating(document: Document, facts: Facts, filings: Sequence[Filing] = ()) -> Dating:
+    """Return the publication and update dates of an article, never the one for the other.
+
+    A date without a label is not believed where the page's own clock would stand, unless the dateline (`filings`), the
+    address or another date is near it; nor anywhere when one of these is days away.
+    """
     printed = list(_printed(document))
     published = _best([p for p in printed if p.meaning == "published"])
     updated = _best([p for p in printed if p.meaning == "updated"])
     if not published:
-        bare = [p for p in printed if not p.meaning]
+        bare = [p for p in printed if not p.meaning and _is_believed(p, updated, facts, filings)]
         published = _best([p for p in bare if p.early] or bare)
     labelled = published is not None and published.meaning == "published"
     return Dating(
@@ -41,9 +56,42 @@ def read_dating(document: Document, facts: Facts) -> Dating:
     )
 
 
+def _is_believed(printed: _Printed, updated: _Printed | None, facts: Facts, filings: Sequence[Filing]) -> bool:
+    """Whether a date without a label is the article's and not the page's."""
+    if printed.stamp.precision not in ("day", "minute"):
+        return True
+    own = printed.stamp.value[:10]
+    others = [_filed_on(filing, own) for filing in filings]
+    address = stamp_of_identifier(facts.url) if facts.url else None
+    others += [address.value] if address else []
+    others += [updated.stamp.value] if updated else []
+    gaps = [abs(date.fromisoformat(own) - date.fromisoformat(o[:10])).days for o in others if o and len(o) >= 10]
+    if any(gap >= _FAR for gap in gaps):
+        return False
+    return not printed.clock or any(gap <= _NEAR for gap in gaps)
+
+
+def _filed_on(filing: Filing, near: str) -> str | None:
+    if not filing.day or not filing.month:
+        return None
+    value = resolve_day(filing.day, filing.month, near)
+    return f"{filing.year}{value[4:]}" if value and filing.year else value
+
+
+def _menu(document: Document) -> int:
+    """Where the page's last furniture above the headline (or the body) begins; 0 without any."""
+    menu = 0
+    for block in document.blocks:
+        if block.role is Role.HEADLINE or block.role in BODY_ROLES:
+            break
+        menu = block.start if block.role is Role.DROPPED else menu
+    return menu
+
+
 def _printed(document: Document) -> list[_Printed]:
     found: list[_Printed] = []
     early = True
+    menu = _menu(document)
     for block in document.blocks:
         early = early and block.role not in BODY_ROLES
         if block.role is Role.DATE:
@@ -51,7 +99,8 @@ def _printed(document: Document) -> list[_Printed]:
             stamps = find_stamps(text)
             meaning = _meaning(text, stamps[0]) if stamps else ""
             if stamps and (stamps[0].precision != "month" or meaning):
-                found.append(_Printed(stamps[0], text, meaning, early))
+                first = block.start == 0 and stamps[0].precision == "day" and _WEEKDAY.search(text) is not None
+                found.append(_Printed(stamps[0], text, meaning, early, first or block.start < menu))
     return found
 
 

@@ -3,19 +3,29 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.hindi.normalise import to_nfc
 from pipelines.parse.bylines import Byline, parse_name, read_byline
-from pipelines.parse.credits import Credit, outlet_of_url, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.credits import Credit, parse_agency, parse_credit
 from pipelines.parse.datelines import Filing, find_filing
 from pipelines.parse.dates import resolve_day
 from pipelines.parse.datings import Dating, read_dating
 from pipelines.parse.layout import NO_FACTS
-from pipelines.parse.plain import to_plain
+from pipelines.parse.outlets import (
+    named_outlet,
+    outlet_of_headline,
+    outlet_of_logo,
+    outlet_of_rights,
+    outlet_of_url,
+    parse_outlet,
+)
+from pipelines.parse.plain import to_plain, unmarked
 from pipelines.parse.run_on import find_inner_filing
+from pipelines.parse.shapes import to_key
 from pipelines.parse.signoffs import read_signoff
 from schemas.article import Agency, Author, Dateline, NewsDate, Outlet
-from schemas.document import Document, Role
+from schemas.document import BODY_ROLES, Document, Role
 from schemas.source import Facts
 
 _LABEL = re.compile(r"^[^:：]{2,20}[:：]\s*")
@@ -51,7 +61,7 @@ def to_value(text: str) -> str:
     >>> to_value("  नदी\\u200d का\\xa0 जलस्तर ")
     'नदी का जलस्तर'
     """
-    return " ".join(to_nfc(text).split())
+    return " ".join(to_nfc(unmarked(text)).split())
 
 
 def read_header(document: Document, facts: Facts = NO_FACTS) -> Header:
@@ -76,7 +86,10 @@ def _joined(texts: Iterable[str]) -> str | None:
 
 
 def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) -> None:
-    header.headline = _first(printed[Role.HEADLINE]) or (to_value(facts.headline) if facts.headline else None)
+    header.headline = _first(text.strip(" \n•|»") for text in printed[Role.HEADLINE])
+    if facts.headline and (not header.headline or to_key(header.headline) == to_key(to_value(facts.headline))):
+        # Extraction loses the space between a headline's two halves; the metadata keep it.
+        header.headline = to_value(facts.headline)
     kicker = _first(printed[Role.KICKER])
     header.kicker = kicker.rstrip(" :-–—") if kicker else None
     header.standfirst = _joined(printed[Role.STANDFIRST]) or (to_value(facts.standfirst) if facts.standfirst else None)
@@ -98,13 +111,28 @@ def _tags(text: str) -> Iterator[str]:
 
 
 def _read_dates(header: Header, document: Document, facts: Facts) -> None:
-    dating = read_dating(document, facts)
+    datelines = [document.printed(block) for block in document.blocks if block.role is Role.DATELINE]
+    filings = [filing for filing in map(read_filing, datelines) if filing]
+    dating = read_dating(document, facts, filings)
     header.published, header.updated = dating.published, dating.updated
-    for block in document.blocks:
-        if block.role is Role.DATELINE:
-            found = _dateline(document.printed(block), dating, header)
+    for text in datelines:
+        found = _dateline(text, dating, header)
+        if found:
             # The one before the first sentence is nearer to the report than one in the page's header.
             header.dateline = found if found and found.place else header.dateline or found
+    header.dateline = header.dateline or _credited_place(document)
+
+
+def _credited_place(document: Document) -> Dateline | None:
+    """The dateline that a credit right above the report holds: "हमारे संवाददाता | कोरबा"."""
+    for block, after in pairwise(document.blocks):
+        if block.role is Role.CREDIT and after.role in BODY_ROLES:
+            text = document.printed(block)
+            found = read_byline(to_plain(text).text)
+            if len(found.places) == 1 and any(not credit.desk for credit in found.credits):
+                return Dateline(place=to_value(found.places[0]), date=None, text=text)
+            return None
+    return None
 
 
 def _dateline(text: str, dating: Dating, header: Header) -> Dateline | None:
@@ -122,7 +150,11 @@ def _dateline(text: str, dating: Dating, header: Header) -> Dateline | None:
 def read_filing(text: str) -> Filing | None:
     """Return what a dateline block says, or None. A block of a town alone is one too."""
     plain = to_plain(text).text.strip()
-    found = find_filing(plain + _REST) or find_inner_filing(plain + _REST)
+    found = (
+        find_filing(plain + _REST)
+        or find_filing(plain.replace("।", ",") + "।" + _REST)
+        or find_inner_filing(plain + _REST)
+    )
     if found:
         return found
     bare = plain.strip(" ,।.:-–")
@@ -152,7 +184,7 @@ def _read_people(header: Header, printed: dict[Role, list[str]], facts: Facts) -
         credits += found.credits
     if not authors:
         authors += [a for value in facts.authors for a in _fact_authors(value, agencies, credits)]
-    header.authors = tuple({a.name: a for a in reversed(authors)}.values())[::-1]
+    header.authors = tuple(dict.fromkeys(authors))
     header.agencies = tuple({a.id: a for a in reversed(agencies)}.values())[::-1]
     desks = [to_value(c.text) for c in credits if c.desk]
     houses = [to_value(c.text) for c in credits if not c.desk]
@@ -179,7 +211,12 @@ def _fact_authors(value: str, agencies: list[Agency], credits: list[Credit]) -> 
 
 def _read_outlet(header: Header, document: Document, printed: dict[Role, list[str]], facts: Facts) -> None:
     stated = (*printed[Role.OUTLET], *printed[Role.CREDIT], *printed[Role.BYLINE], *printed[Role.DATELINE])
-    header.outlet = _outlet_in(stated) or _outlet_of_facts(facts) or _outlet_in(_footers(document))
+    header.outlet = (
+        _outlet_in(stated)
+        or _outlet_of_facts(facts)
+        or (outlet_of_headline(header.headline) if header.headline else None)
+        or _outlet_of_footers(list(_footers(document)))
+    )
 
 
 def _outlet_in(texts: Iterable[str]) -> Outlet | None:
@@ -189,16 +226,22 @@ def _outlet_in(texts: Iterable[str]) -> Outlet | None:
 _FOOTERS = ("subscription prompt", "notice")
 
 
-def _footers(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if block.role is Role.DROPPED and block.reason in _FOOTERS:
-            yield document.printed(block)
+def _footers(document: Document) -> Iterator[tuple[str, str]]:
+    """The furniture behind the article, each with its reason; prompts and notices from anywhere."""
+    last = max((n for n, block in enumerate(document.blocks) if block.role in BODY_ROLES), default=0)
+    for number, block in enumerate(document.blocks):
+        if block.role is Role.DROPPED and (number > last or block.reason in _FOOTERS):
+            yield block.reason or "", to_plain(document.printed(block)).text
+
+
+def _outlet_of_footers(footers: list[tuple[str, str]]) -> Outlet | None:
+    """A known name in a prompt or notice, else the name in a line of rights or printed twice at the very end."""
+    known = _outlet_in(text for reason, text in footers if reason in _FOOTERS)
+    rights = (found for _, text in footers if len(text) < 300 and (found := outlet_of_rights(text)))
+    return known or next(rights, None) or (outlet_of_logo(footers[-1][1]) if footers else None)
 
 
 def _outlet_of_facts(facts: Facts) -> Outlet | None:
     if facts.outlet:
-        known = parse_outlet(facts.outlet)
-        name = to_value(facts.outlet)
-        slug = re.sub(r"[^\w\u0900-\u0963]+", "-", name.lower()).strip("-")
-        return known or (Outlet(id=slug, name=name, basis="stated") if slug else None)
+        return named_outlet(to_value(facts.outlet))
     return outlet_of_url(facts.url) if facts.url else None

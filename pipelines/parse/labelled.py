@@ -62,7 +62,9 @@ def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
     if not any(label.end <= s.start and _BETWEEN.fullmatch(text, label.end, s.start) for s in stamps):
         return False
     before = text[: label.start].rstrip()
-    alone = not before.strip(EDGES) or before[-1] in _BEFORE
+    # "प्रकाशित ८ अप्रैल २०२५आखिरी अपडेट ९ अप्रैल २०२५": two dates of a scrape run together.
+    glued = any(s.end == label.start for s in stamps)
+    alone = glued or not before.strip(EDGES) or before[-1] in _BEFORE
     if text[label.start : label.end].strip(" :-").lower() in _LOOSE:
         return alone
     return label.sure or alone or text[label.start - 1] in _BEFORE

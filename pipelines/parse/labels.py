@@ -35,11 +35,11 @@ def _pattern() -> re.Pattern[str]:
     labels = load("labels.yaml", _Labels)
     names = {f"date_{m}": words for m, words in labels.dates.items()}
     names |= {f"person_{m}": words for m, words in labels.persons.items()}
-    # English "... by" first: "Posted By" names a person, "Posted" a date.
-    ordered = sorted(names, key=lambda name: not name.startswith("person"))
+    # English "... by" first: "Posted By" names a person, "Posted" a date; "द्वारा प्रकाशित" before "द्वारा".
+    ordered = sorted(names, key=lambda name: (not name.startswith("person"), name != "person_editor"))
     parts = "|".join(f"(?P<{name}>{phrases_pattern(names[name])})" for name in ordered)
     return re.compile(
-        rf"(?<![\w\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
+        rf"(?<![^\W\d])(?<![\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
         re.IGNORECASE,
     )
 

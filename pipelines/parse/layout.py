@@ -5,20 +5,23 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.parse.labelled import join_labels
-from pipelines.parse.lines import join_wrapped, split_lines
+from pipelines.parse.lines import join_headline, join_wrapped, split_lines
 from pipelines.parse.looks import to_candidates
 from pipelines.parse.markers import LONGEST_MARKED, find_mark, rules_for
+from pipelines.parse.neighbours import mark_neighbours
 from pipelines.parse.pieces import Piece, cut_pieces
 from pipelines.parse.plain import to_plain
 from pipelines.parse.sequence import best_run, role_of
 from pipelines.parse.shapes import Shape, read_shapes
 from pipelines.parse.units import cut_line
 from pipelines.reference import load
-from schemas.document import Block, Document, Role
+from schemas.document import BODY_ROLES, Block, Document, Role
 from schemas.source import Facts
 
 # A whole header may stand on any of the first lines, however long.
 _FIRST_LINES = 3
+# A standfirst this long (characters) above a body of less than this share of it is the body.
+_LONG_LEAD, _SHORT_BODY = 200, 0.3
 
 
 NO_FACTS = Facts()
@@ -51,7 +54,7 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     `facts`: what the page's metadata say; a headline known from there helps to find it in the text. Never raises.
     """
     plain = to_plain(text)
-    lines = join_labels(plain.text, join_wrapped(plain.text, split_lines(plain.text)))
+    lines = join_labels(plain.text, join_headline(plain.text, join_wrapped(plain.text, split_lines(plain.text))))
     if not lines:
         return "generic", Document(text=text, blocks=_tiled(text, []))
     units = [unit for n, line in enumerate(lines) for unit in cut_line(line, first=n < _FIRST_LINES)]
@@ -59,8 +62,8 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     for unit in units:
         if unit.kind not in ("date", "byline"):
             unit.mark = find_mark(unit.text, rules)
-    shapes = read_shapes(units, plain.text, facts.headline)
-    run = _without_menu(best_run([to_candidates(shape) for shape in shapes]))
+    shapes = mark_neighbours(read_shapes(units, plain.text, facts.headline))
+    run = _with_body(shapes, _without_menu(best_run([to_candidates(shape) for shape in shapes])))
     pieces = cut_pieces(shapes, run)
     blocks = _tiled(text, [p._replace(start=plain.origin(p.start), end=plain.origin(p.end)) for p in pieces])
     return _layout_of(shapes, run), Document(text=text, blocks=blocks)
@@ -69,6 +72,16 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
 def _without_menu(run: list[str]) -> list[str]:
     """Several sections before the headline are a menu."""
     return [("drop0" if state == "section0" else state) for state in run] if run.count("section0") > 1 else run
+
+
+def _with_body(shapes: list[Shape], run: list[str]) -> list[str]:
+    """Prose above the header's dates and names is the article itself where next to nothing stands below them."""
+    sizes = [len(shape.unit.text) for shape in shapes]
+    above = sum(size for size, state, shape in zip(sizes, run, shapes, strict=True) if state == "sf" and shape.prose)
+    below = sum(size for size, state in zip(sizes, run, strict=True) if role_of(state)[0] in BODY_ROLES)
+    if above < _LONG_LEAD or below > _SHORT_BODY * above:
+        return run
+    return [("para" if state == "sf" else state) for state in run]
 
 
 def _layout_of(shapes: list[Shape], run: list[str]) -> str:

@@ -1,5 +1,6 @@
 """A text as lines, and hard-wrapped lines as the paragraphs they were."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,3 +67,23 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+# No headline ends with one of these: the next line goes on with it.
+_GOES_ON = re.compile(r"\s(?:के|की|का|ने|और|कि|एवं|तथा|द्वारा)$")
+_FIRST_LINES, _SHORTEST, _LONGEST = 3, 25, 110
+
+
+def join_headline(text: str, lines: list[Line]) -> list[Line]:
+    """Return the `lines` of `text` with a headline on two lines joined, where the first breaks off at a postposition.
+
+    >>> lines = split_lines("घाटी में घड़ियालों की संख्या बढ़ी, इस साल की\\nगणना में 20 नए मिले\\n\\nबैठक हुई।")
+    >>> join_headline("", lines)[0].end == lines[1].end
+    True
+    """
+    for index, (first, second) in enumerate(pairwise(lines[: _FIRST_LINES + 1])):
+        short = _SHORTEST <= len(first.text) <= _LONGEST and len(second.text) <= _LONGEST
+        if short and _GOES_ON.search(first.text) and not ends_sentence(second.text):
+            whole = Line(first.start, second.end, f"{first.text} {second.text}", first.gap)
+            return [*lines[:index], whole, *lines[index + 2 :]]
+    return lines

@@ -3,13 +3,19 @@
 import re
 from collections.abc import Mapping
 
-from pipelines.parse.bylines import is_certain_name
+from pipelines.parse.bylines import is_certain_name, names_of
+from pipelines.parse.credits import is_place
+from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, TIME, Shape
 from pipelines.parse.signoffs import read_signoff
 
 _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
 _LONGEST_SIGNOFF = 110
+# Who issued a press note, on a line of its own above its headline: a ministry, not what happened.
+_OFFICE = re.compile(r"(?:मंत्रालय|विभाग|निदेशालय|संचालनालय|कार्यालय|सचिवालय|आयोग|सरकार)$")
+_MOST_OFFICE_WORDS = 8
+_ENUMERATED = re.compile(r"\s*(?:\d{1,2}|[०-९]{1,2})[.)]\s")
 
 
 def to_candidates(shape: Shape) -> Mapping[str, float]:
@@ -24,9 +30,24 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
         return special
     found = _of_prose(shape) if shape.prose else _of_short(shape)
     if unit.kind == "name":
-        likely = 1.0 if shape.dated else 0.3 if is_certain_name(unit.text) else -1.5
-        found |= {"by0": likely - 0.5, "by1": likely}
+        found |= _of_name(shape)
     return {**found, "zone": 2.0} if shape.boxed else found
+
+
+def _of_name(shape: Shape) -> dict[str, float]:
+    """Of a line that is nothing but one or more names: who wrote it, where a byline may stand."""
+    text = shape.unit.text
+    certain = is_certain_name(text)
+    joint = len(names_of(text)) > 1
+    likely = 1.0 if shape.dated or joint else 0.6 if certain and shape.latin else 0.3 if certain else -1.5
+    found = {"by1": likely}
+    if shape.dated or not shape.latin:
+        found["by0"] = likely - 0.5  # two Latin words in a menu are no name
+    if joint:
+        found |= {"head": -1.0, "by0": 1.0}
+    if text[0] in "-–—" and certain:
+        found["by2"] = 1.0
+    return found
 
 
 def _of_special(shape: Shape) -> dict[str, float] | None:
@@ -93,7 +114,7 @@ def _of_prose(shape: Shape) -> dict[str, float]:
     found: dict[str, float] = {
         "para": min(size, 600) / 300,
         "sf": (-0.3 if size <= LONGEST_STANDFIRST else -size / 200)
-        + 3 * shape.echo
+        + 4.5 * shape.echo
         + 1.5 * shape.inline
         - 4 * shape.foreign,
         "sump": 0.0,
@@ -105,13 +126,15 @@ def _of_prose(shape: Shape) -> dict[str, float]:
     if shape.live:
         found["entry"] = found["para"]
     if shape.filing:
-        found["paraD"] = found["para"] + (2.0 if shape.filing.certain else 0.5)
+        found["paraD"] = found["para"] + (
+            2.0 if shape.filing.certain else 1.0 if is_place(shape.filing.place or "") else 0.5
+        )
     if shape.sentences <= 1 and size <= 230:
         found["head"] = -2.5 + 2 * shape.repeated + 12 * shape.known
     if BULLET.match(shape.unit.text):
         found |= {"list": found["para"] + 0.3, "sum": 0.5}
     if shape.latin:
-        found |= {"zone": -0.5, "drop2": -1.0, "drop1": -0.5, "para": found["para"] - 0.5}
+        found |= {"zone": -0.5, "drop0": -0.5, "drop2": -1.0, "drop1": -0.5, "para": found["para"] - 0.5}
     return found
 
 
@@ -120,7 +143,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
     size = len(text)
     found: dict[str, float] = {
         "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known - 3 * shape.latin,
-        "drop0": -1.0 if size < 25 else -2.0,
+        "drop0": 0.5 if shape.ticker else -1.0 if size < 25 else -2.0,
         "deck": -0.5 if size >= 35 else -1.2,
         "sub": 0.0 if size <= 110 else -1.0,
         "para": -0.6,
@@ -130,8 +153,21 @@ def _of_short(shape: Shape) -> dict[str, float]:
         "op": -0.5,
         "zone": 0.0,
     }
+    if _ENUMERATED.match(text) and not shape.repeated and not shape.known:
+        found["head"] -= 2.5  # an entry of a numbered menu
+    if _OFFICE.search(text) and text.count(" ") < _MOST_OFFICE_WORDS and not shape.known:
+        found |= {"head": found["head"] - 3, "drop0": 0.5}
+    return found | _of_letters(shape)
+
+
+def _of_letters(shape: Shape) -> dict[str, float]:
+    """Of a short line by where it stands and its letters: a link, an entry, a question, an identifier, Latin."""
+    text = shape.unit.text
+    found: dict[str, float] = {}
     if shape.dangling:
         found["dangling"] = 0.5
+    if shape.latin is False and outlet_of_headline(text):
+        found |= {"drop1": 1.0, "drop2": 0.3}  # "खेत में किसान- Asha Times Hindi" below a picture
     if shape.live:
         found["entry"] = -0.4
     if text.endswith("?") or "?" in text[-4:]:

@@ -161,7 +161,20 @@ def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
     for rule in _rules() if rules is None else rules:
         if len(text) <= rule.row.limit and _takes(rule, text, lead, first, lower):
             return rule.mark
-    return None
+    return _MENU_ROW if len(text) <= _LONGEST_ROW and _is_menu_row(text) else None
+
+
+_MENU_ROW = Mark("menu-row", "furniture", "menu")
+_LONGEST_ROW = 160
+_CELLS = re.compile(r"\s*[|•·/,>»]\s*")
+
+
+def _is_menu_row(text: str) -> bool:
+    """Whether a line is nothing but menu entries, buttons and sections: "संपर्क करें | विज्ञापन दें | ई-पेपर"."""
+    if not any(sign in text for sign in "|•·/,>»"):
+        return False
+    marks = [_whole().get(_key(cell)) for cell in _CELLS.split(text) if cell.strip()]
+    return len(marks) > 1 and all(mark and mark.sign in ("furniture", "section", "zone") for mark in marks)
 
 
 def _takes(rule: _Rule, text: str, lead: int, first: str, lower: str) -> bool:

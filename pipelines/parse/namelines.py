@@ -3,9 +3,11 @@
 import re
 from typing import Literal
 
-from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
-from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
-from pipelines.parse.datelines import find_filing
+from pipelines.hindi.normalise import to_ascii_digits
+from pipelines.parse.bylines import is_certain_name, names_of, parse_name, read_byline
+from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
+from pipelines.parse.datelines import day_pattern_of_filing, find_filing
+from pipelines.parse.outlets import parse_outlet
 from pipelines.parse.signoffs import read_signoff
 
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]
@@ -23,6 +25,10 @@ def name_line(text: str) -> Kind:
     >>> name_line("हिन्दुस्तान टीम, पटना"), name_line("जकार्ता।"), name_line("नदी का जलस्तर बढ़ा")
     ('credit', 'place', 'text')
     """
+    return "name" if names_of(text) else _single_line(text)
+
+
+def _single_line(text: str) -> Kind:
     parts = (chunk.strip(EDGES + "@").removesuffix(" से") for chunk in CHUNKS.split(text))
     chunks = [c for c in parts if c]
     if not chunks or len(chunks) > 5 or any(c.count(" ") > _MOST_SPACES for c in chunks):
@@ -47,12 +53,17 @@ def is_name(chunk: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Tell whether a line is a dateline and nothing else: "मॉस्को, 13 अगस्त (एजेंसी)"."""
-    if len(text) > _LONGEST_FILING or not text.endswith((")", ")।", "):", ")-", ") -")):
+    if len(text) > _LONGEST_FILING or not (text.endswith((")", ")।", "):", ")-", ") -")) or _ends_in_day(text)):
         return False
     if read_signoff(text) is not None:
         return False
-    filing = find_filing(f"{text.rstrip(' :-।')}। {'अ' * 40}।")
+    filing = find_filing(f"{text.rstrip(' :-।').replace('।', ',')}। {'अ' * 40}।")
     return filing is not None and filing.place is not None and bool(filing.day or filing.agencies)
+
+
+def _ends_in_day(text: str) -> bool:
+    latin = to_ascii_digits(text.rstrip(" :-।"))
+    return any(match.end() == len(latin) and match.start() > 2 for match in day_pattern_of_filing().finditer(latin))
 
 
 def names_someone(text: str) -> bool:

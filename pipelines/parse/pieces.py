@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from pipelines.parse.bylines import is_certain_name
+from pipelines.parse.bylines import is_certain_name, read_byline
 from pipelines.parse.credits import is_place
 from pipelines.parse.datelines import Filing
 from pipelines.parse.run_on import find_inner_filing
@@ -19,6 +19,13 @@ _SHORTEST_REPEATED = 60
 _LONGEST_LINK = 170
 _SHORTEST_BEFORE_LINK = 40
 _LINK = re.compile(r"[(\[]?(?:(?:यह|ये|इसे|इन्हें)\s+भी\s+(?:पढ़ें|पढ़े|देखें)|also read)\s*[:：|\-–—ः]", re.IGNORECASE)
+# A paragraph cut short by a button: "... Read more", "फैला और भारत...More".
+_MORE = re.compile(
+    r"(?:(?<=\.\.)|(?<=…)|(?<=[।.?!]\s))\s*[\[(]?"
+    r"(?:read (?:more|full story)|more|continue reading|see more|(?:और|आगे|पूरा|पूरी खबर) पढ़ें)[\])]?[\s.…»→>]*$",
+    re.IGNORECASE,
+)
+_LONGEST_MORE = 40
 _KICKER = re.compile(r"(?P<kicker>[A-Za-z][A-Za-z0-9 .,'’&/-]{2,60}?)\s?(?::|\s[-–—])\s+(?=[^A-Za-z]*[\u0900-\u097f])")
 _ENUMERATOR = re.compile(r"^\d{1,2}\s?[.)]\s*(?=[^\d\s])")
 _WORD = r"[\u0900-\u0963]{2,20}"
@@ -89,6 +96,9 @@ def _tail(text: str) -> tuple[int, Piece | None]:
     link = _LINK.search(text) if "भी" in text or "lso" in text else None
     if link and len(text) - link.start() <= _LONGEST_LINK and link.start() > _SHORTEST_BEFORE_LINK:
         return link.start(), Piece(0, 0, Role.DROPPED, "related link")
+    more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE))
+    if more and more.start() > _SHORTEST_BEFORE_LINK:
+        return more.start(), Piece(0, 0, Role.DROPPED, "related link")
     signoff = find_signoff(text)
     if signoff:
         return signoff, _signed(0, 0, text[signoff:])
@@ -115,9 +125,16 @@ def _signed(start: int, end: int, text: str) -> Piece:
     return Piece(start, end, Role.DROPPED, "sign-off")
 
 
+def _names_outlet_only(text: str) -> bool:
+    found = read_byline(text)
+    return found.outlet is not None and not (found.agencies or found.credits or found.authors or found.places)
+
+
 def _cut_head(unit: Unit, role: Role, reason: str | None, keys: set[str]) -> list[Piece]:
     if role is Role.CREDIT:
-        return [_signed(unit.start, unit.end, unit.text) if unit.kind == "text" else Piece(unit.start, unit.end, role)]
+        if unit.kind == "text":
+            return [_signed(unit.start, unit.end, unit.text)]
+        return [Piece(unit.start, unit.end, Role.OUTLET if _names_outlet_only(unit.text) else role)]
     if role is Role.HEADLINE:
         number = _ENUMERATOR.match(unit.text)
         if number:

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from pipelines.parse.datelines import Filing, find_filing
 from pipelines.parse.lines import ends_sentence
+from pipelines.parse.markers import Mark
 from pipelines.parse.units import Unit
 
 DEVANAGARI = re.compile(r"[\u0900-\u097f]")
@@ -20,6 +20,7 @@ TIME = re.compile(
 )
 # A line this long is prose even without a full stop; a headline is hardly longer (characters).
 _PROSE = 190
+_PROSE_WITH_STOP = 120
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
 # Longer lines are no headline that comes twice (characters).
@@ -27,13 +28,6 @@ _LONGEST_KEY = 220
 _ECHO = 50
 _QUOTES = " '\"‘’“”.…।!?"
 _END_SIZE = 8
-# More lines like headlines at the end may be a list or a poem.
-_MOST_DANGLING = 3
-# A standfirst says again what the report says: this share of its longer words comes there too.
-_SHARED = 0.25
-_SHORTEST_WORD = 4
-# So many units after "about the author" belong to that box.
-_BOX = 3
 
 
 @dataclass(slots=True)
@@ -43,7 +37,7 @@ class Shape:
     key: its letters alone. known: the headline of the metadata. seen: printed before; repeated: printed anywhere else;
     echo: a sentence of it stands again further down. inline: behind a date on its line; dated: before one. live: of a
     live blog; boxed: in a box about the author; dangling: like a headline, with nothing of the article behind it;
-    foreign: before a dateline, but about something else.
+    foreign: before a dateline, but about something else. ticker: behind "Breaking".
     """
 
     unit: Unit
@@ -60,6 +54,7 @@ class Shape:
     boxed: bool = False
     dangling: bool = False
     foreign: bool = False
+    ticker: bool = False
     known: bool = False
     filing: Filing | None = None
 
@@ -67,6 +62,15 @@ class Shape:
 def to_key(text: str) -> str:
     """Return the letters and figures of `text` alone: what makes two lines the same."""
     return _NOT_WORD.sub("", text).lower()
+
+
+@dataclass(slots=True)
+class _Copies:
+    """Keys of the lines so far: all, how they end, and those of breadcrumbs."""
+
+    keys: set[str] = field(default_factory=set)
+    tails: set[str] = field(default_factory=set)
+    trails: list[str] = field(default_factory=list)
 
 
 def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[Shape]:
@@ -77,39 +81,49 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     times = sum(u.text[0].isdigit() and TIME.match(u.text) is not None for u in units)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
-    prose, seen, seen_tails = 0, set[str](), set[str]()
+    prose, copies = 0, _Copies()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
+        later = keys[index + 1 :]
         shape = _shape(unit, latin_text)
-        shape.key = key
-        shape.seen = len(key) > 15 and (
-            key in seen or (len(key) > 30 and key[-_END_SIZE:] in seen_tails and any(k.endswith(key) for k in seen))
-        )
-        shape.repeated = shape.seen or (len(key) > 15 and (counts[key] > 1 or _printed_again(key, keys[index + 1 :])))
-        shape.known = bool(
-            known and key and (key == known or (len(known) > 25 and known in key and len(key) < 2 * len(known)))
-        )
-        shape.inline = index > 0 and units[index - 1].kind == "date" and not _newline(text, units[index - 1], unit)
-        after = units[index + 1] if index + 1 < len(units) else None
-        shape.dated = after is not None and after.kind == "date" and not _newline(text, unit, after)
-        shape.live = times >= 2
-        seen.add(key)
-        seen_tails.add(key[-_END_SIZE:])
+        shape.key, shape.live = key, times >= 2
+        _see_copies(shape, copies, later)
+        shape.repeated |= len(key) > 15 and (counts[key] > 1 or _printed_again(key, later))
+        shape.known = known is not None and _is_known(key, known)
+        _see_line(shape, units, index, text)
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
             prose += 1
             shape.filing = find_filing(unit.text)
             shape.echo = _echoes(unit, text)
         shapes.append(shape)
-    for before, shape in pairwise(shapes):
-        mark = shape.unit.mark
-        if mark and mark.sign == "caption" and shape.unit.text[0] in "-–—" and not before.prose and len(shapes) > 3:
-            before.unit.mark = mark  # "मंत्री सभा में" above "- फोटो : एजेंसी"
-    for index, shape in enumerate(shapes):
-        if shape.unit.mark and shape.unit.mark.id == "about-author":
-            for boxed in shapes[index + 1 : index + 1 + _BOX]:
-                boxed.boxed = True
-    _mark_dangling(shapes)
-    _mark_foreign(shapes)
     return shapes
+
+
+def _see_copies(shape: Shape, copies: _Copies, later: Sequence[str]) -> None:
+    """Notice whether the line was printed before, whole or as the end of a longer one."""
+    key, long = shape.key, len(shape.key) > 30
+    shape.seen = len(key) > 15 and (
+        key in copies.keys or (long and key[-_END_SIZE:] in copies.tails and any(k.endswith(key) for k in copies.keys))
+    )
+    shape.repeated = shape.seen or (long and any(trail.endswith(key) for trail in copies.trails))
+    if not shape.seen and long and _is_trail(shape.unit.text, key, later):
+        shape.unit.mark = Mark("trail-of-headline", "furniture", "breadcrumb")
+        copies.trails.append(key)
+    if not shape.unit.mark:
+        copies.keys.add(key)
+        copies.tails.add(key[-_END_SIZE:])
+
+
+def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> None:
+    """Notice what stands right before and behind."""
+    before = units[index - 1] if index else None
+    after = units[index + 1] if index + 1 < len(units) else None
+    shape.ticker = before is not None and before.mark is not None and before.mark.id == "ticker"
+    shape.inline = before is not None and before.kind == "date" and not _newline(text, before, shape.unit)
+    shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
+
+
+def _is_known(key: str, known: str) -> bool:
+    return bool(key) and (key == known or (len(known) > 25 and known in key and len(key) < 2 * len(known)))
 
 
 def _keys(units: Sequence[Unit], *, every: bool) -> list[str]:
@@ -126,42 +140,22 @@ def _keys(units: Sequence[Unit], *, every: bool) -> list[str]:
     ]
 
 
-def _mark_dangling(shapes: list[Shape]) -> None:
-    """Mark one to three last lines like headlines behind a finished paragraph: links without a heading."""
-    tail: list[Shape] = []
-    for shape in reversed(shapes):
-        if shape.unit.mark and not shape.prose:
-            continue
-        if shape.prose or shape.unit.kind != "text" or not _like_headline(shape.unit.text):
-            break
-        tail.append(shape)
-    else:
-        return
-    if shape.prose and len(tail) <= _MOST_DANGLING and ends_sentence(shape.unit.text):
-        for last in tail:
-            last.dangling = True
-
-
-def _mark_foreign(shapes: list[Shape]) -> None:
-    """Mark paragraphs right before a dateline that share no words with the report: they are no standfirst of it."""
-    for index, shape in enumerate(shapes):
-        if not shape.filing:
-            continue
-        report = set(shape.unit.text.split())
-        for before in reversed(shapes[:index]):
-            if not before.prose or before.unit.kind != "text":
-                break
-            words = {word for word in before.unit.text.split() if len(word) >= _SHORTEST_WORD}
-            before.foreign = len(words & report) < _SHARED * len(words)
-
-
-def _like_headline(text: str) -> bool:
-    return 30 <= len(text) <= 120 and text.count(" ") >= 5 and not ends_sentence(text) and not BULLET.match(text)
-
-
 def _printed_again(key: str, later: Sequence[str]) -> bool:
     """Whether a later short line is this one less its kicker."""
     return len(key) > 40 and any(len(k) > 30 and key.endswith(k) for k in later[:12])
+
+
+def _is_trail(text: str, key: str, later: Sequence[str]) -> bool:
+    """Whether a line is a breadcrumb that ends in the headline, which a later line has alone."""
+    repeat = next((k for k in later[:6] if 30 < len(k) < len(key) and key.endswith(k)), None)
+    if repeat is None:
+        return False
+    # What stands before the headline ends like a kicker ("मौसम: ...") or is a section's name.
+    count = len(key) - len(repeat)
+    at = next(i for i in range(len(text) + 1) if len(to_key(text[:i])) >= count)
+    return not text[at:].lstrip("ािीुूेैोौंँः़् ").startswith((":", "-", "–", "—", "：")) and not text[:at].rstrip().endswith(
+        (":", "-")
+    )
 
 
 def _newline(text: str, before: Unit, after: Unit) -> bool:
@@ -170,9 +164,14 @@ def _newline(text: str, before: Unit, after: Unit) -> bool:
 
 def _shape(unit: Unit, latin_text: bool) -> Shape:
     text = unit.text
-    sentences = sum(map(text.count, _STOPS)) + text.endswith(".") if len(text) < 1500 else 9
+    sentences = (
+        sum(map(text.count, _STOPS)) - (0 if text.endswith("|") else text.count(" | ")) + text.endswith(".")
+        if len(text) < 1500
+        else 9
+    )
     ends = ends_sentence(text)
     prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 20 and "।" in text)
+    prose = prose or (len(text) >= _PROSE_WITH_STOP and ". " in text and not text.isascii())
     ends = ends and not text.endswith(("..", "…", "…."))  # a headline that breaks off
     prose = prose or (ends and text.rstrip("\"'”’ ")[-1:] in ".|" and (len(text) >= 90 or text.count(" ") >= 5))
     return Shape(unit, prose=prose, sentences=sentences, latin=not latin_text and not DEVANAGARI.search(text))
@@ -182,5 +181,8 @@ def _echoes(unit: Unit, text: str) -> bool:
     """Whether a whole sentence of the unit stands again further down: a lead that the body repeats."""
     head = unit.text[:LONGEST_STANDFIRST]
     stop = "।" if "।" in head else "."
+    again = text.find(head[:_ECHO], unit.end) if len(head) >= _ECHO else -1
+    if again >= 0:
+        return not text.startswith(f"{unit.text}\n", again) and not text.endswith(unit.text)  # no exact copy
     sentences = (s.strip() + stop for s in head.split(stop, 4)[:-1])
     return any(len(s) >= _ECHO and text.find(s, unit.end) >= 0 for s in sentences)

@@ -2,8 +2,9 @@
 
 import re
 
-from pipelines.parse.bylines import Byline, parse_name
-from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, parse_outlet
+from pipelines.parse.bylines import Byline, parse_name, read_byline
+from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
+from pipelines.parse.outlets import parse_outlet
 from schemas.article import Author
 
 # Longest sign-off, and how much of a paragraph's end is looked at (characters).
@@ -23,6 +24,10 @@ _INITIALS = re.compile(
     r"[-–—]*\s*[\u0905-\u094d\u0962\u0963.]{1,8}(?:\s?/\s?[\u0905-\u094d.]{1,8}){1,3}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 )
 _REPORT = re.compile(r"^(?:(?P<place>[^\s].{1,28}?) से )?(?P<names>.{4,60}?) की (?:विशेष |खास |ग्राउंड )?रिपोर्ट$")
+# "(रिपोर्ट- आशा रानी)", "(लेखक : रवि जैन)"
+_LABELLED = re.compile(
+    r"(?:रिपोर्ट|रिपोर्टर|संवाददाता|लेखक|लेखिका|प्रस्तुति|report(?:ed)?(?: by)?|written by|by)\s*[:：\-–—]\s*\S", re.IGNORECASE
+)
 _MARKS = "।?!.…|"
 
 
@@ -44,6 +49,9 @@ def read_signoff(text: str) -> Byline | None:
     report = _REPORT.match(inner.strip(" -–—"))
     if report:
         return _of_report(report["names"])
+    if bracketed and _LABELLED.match(inner):
+        byline = read_byline(inner)
+        return byline if byline.authors else None
     found = Byline()
     stripped = _INPUT.sub("", _INPUT.sub("", inner)).strip(" -–—:।")
     chunks = [c for c in (c.strip(" -–—:।()[]") for c in _JOINT.split(stripped)) if c]

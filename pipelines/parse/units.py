@@ -15,6 +15,16 @@ from pipelines.parse.namelines import CHUNKS, EDGES, Kind, is_dateline, is_name,
 # In lines longer than a header labels are looked for in the head only, and only with a date.
 _HEAD = 700
 _SHORTEST_BEFORE = 30
+# Buttons that a scrape glued to the words behind them.
+_LEADING = re.compile(
+    r"(?:(?:(?:share|tweet|follow(?: us)?|pin|post|send|click to share)\s?(?:this)?\s?(?:on|via|to)\s"
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|email|instagram|koo|reddit|google news)"
+    r"|view in app|open in app)[\s|,·•]*)+",
+    re.IGNORECASE,
+)
+_LEADING_LETTERS = frozenset("sStTfFpPcCvVoO")
+_SHARE_ROW = Mark("share-row", "furniture", "share row")
+_RIGHTS = re.compile(r"©|[Cc]opyright|[Rr]ights [Rr]eserved|सर्वाधिकार")
 _LONGEST_NAMES = 120
 # One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
 _SIGNS = (":", "|", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
@@ -38,6 +48,12 @@ class Unit:
 def cut_line(line: Line, *, first: bool) -> list[Unit]:
     """Return the units of `line`; `first`: it is one of the first lines, where a whole header may stand on one line."""
     text = line.text
+    shared = _share_row(text)
+    if shared:
+        row = Unit(line.start, line.start + shared, text[:shared].rstrip(), line.gap, mark=_SHARE_ROW)
+        return [row, *cut_line(Line(line.start + shared, line.end, text[shared:], False), first=first)]
+    if _RIGHTS.search(text) and find_mark(text):
+        return [_whole(line)]
     remark = _remark(text)
     if remark:
         at = line.start + remark
@@ -53,6 +69,12 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
     if first and _is_worth(text[:_HEAD]):
         return _cut_header(line, text[:_HEAD], dated=True)
     return [Unit(line.start, line.end, text, line.gap)]
+
+
+def _share_row(text: str) -> int:
+    """Where buttons glued to the beginning of a text end; 0 without any."""
+    shared = _LEADING.match(text) if text[:1] in _LEADING_LETTERS else None
+    return shared.end() if shared and len(text) - shared.end() > _SHORTEST_BEFORE else 0
 
 
 def _is_worth(text: str) -> bool:
@@ -94,6 +116,10 @@ def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
         if not bare or (kind == "text" and not bare.strip(EDGES)):
             continue
         at = line.start + start + piece.index(bare)
+        shared = _share_row(bare) if kind == "text" else 0
+        if shared:
+            units.append(Unit(at, at + shared, bare[:shared].rstrip(), False, mark=_SHARE_ROW))
+            at, bare = at + shared, bare[shared:]
         unit = Unit(at, at + len(bare), bare, line.gap and not units, kind, meaning)
         units.append(_renamed(unit) if kind == "text" else unit)
     return units or [_whole(line)]

@@ -60,3 +60,25 @@ def test_the_address_is_the_last_resort() -> None:
     parsed = article(facts=Facts(url="https://example.in/desh/2024/03/12/pul.html"))
     assert parsed.published is not None
     assert (parsed.published.value, parsed.published.basis) == ("2024-03-12", "address")
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        # The page's own clock: on its first line, or above a menu.
+        ("मंगलवार, 12 मार्च 2024\nपुल का काम पूरा, यातायात शुरू\n", None),
+        ("12 मार्च 2024\nदेश | खेल | मनोरंजन\nपुल का काम पूरा, यातायात शुरू\n", None),
+        # Blogger prints the post's day above its title.
+        ("यह ब्लॉग खोजें\nमंगलवार, 12 मार्च 2024\nपुल का काम पूरा, यातायात शुरू\n", "2024-03-12"),
+        ("मंगलवार, 12 मार्च 2024\nपुल का काम पूरा, यातायात शुरू\nकोटा, 11 मार्च। ", "2024-03-12"),
+        ("पुल का काम पूरा, यातायात शुरू\n12 मार्च 2024\nकोटा, 11 जनवरी। ", None),
+        ("पुल का काम पूरा, यातायात शुरू\nPublished: 12 मार्च 2024\nकोटा, 11 जनवरी। ", "2024-03-12"),
+    ],
+)
+def test_a_date_without_label_may_be_the_clock_of_the_page(head: str, published: str | None) -> None:
+    parsed = article(f"{head}{BODY}\nबच्चों ने पुल पर दौड़ लगाई और मिठाई बांटी।")
+    assert (parsed.published.value if parsed.published else None) == published
+
+
+def test_an_address_days_away_outweighs_a_bare_date() -> None:
+    assert dated("12 मार्च 2024", Facts(url="https://example.in/2023/05/02/pul.html"))[0] == "2023-05-02"
