@@ -15,7 +15,8 @@ from pipelines.index.retry import Retry, patiently
 from pipelines.index.store import TRANSIENT, Store, StoreError, reason_of
 from schemas.article import Article
 
-# A chunk is sent whole; two are under way at a time. Measured in tests/bench: more threads win nothing on one node.
+# A chunk is sent whole; two are under way at a time, so that the node works while the next is made. tests/bench prints
+# one, two and three in this order, each on a warmer node: that does not tell whether three would win on a larger one.
 CHUNK_DOCUMENTS = 500
 CHUNK_BYTES = 5 * 1024 * 1024
 THREADS = 2
