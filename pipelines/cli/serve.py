@@ -1,5 +1,6 @@
 """`khabar serve`: the search API and its pages."""
 
+import socket
 from typing import Annotated
 
 import typer
@@ -29,17 +30,30 @@ def serve(
     host, port = host or settings.api_host, settings.api_port if port is None else port
     if host not in LOOPBACK:
         raise UsageError(f"{host} is not this machine alone", mend="listen on 127.0.0.1, behind a proxy with a login")
-    app = create_app(open_async_cluster(settings), settings)
-    out.print(
-        f"search page http://{host}:{port}/   API http://{host}:{port}/v1/search   docs http://{host}:{port}/docs"
-    )
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        limit_concurrency=CONNECTIONS,
-        timeout_keep_alive=5,
-        h11_max_incomplete_event_size=32_768,
-    )
+    with _listen(host, port) as listening:
+        app = create_app(open_async_cluster(settings), settings)
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+        out.print(
+            f"search page {address}/\nAPI         {address}/v1/search\nreference   {address}/docs", highlight=False
+        )
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            limit_concurrency=CONNECTIONS,
+            timeout_keep_alive=5,
+            h11_max_incomplete_event_size=32_768,
+        )
+        uvicorn.Server(config).run([listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; port 0 takes any that is free. Raises UsageError for one that is taken."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(f"cannot listen on {host}:{port}: {error.strerror}", mend="choose another --port") from error
+    return listening

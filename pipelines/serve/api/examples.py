@@ -7,6 +7,7 @@ EXAMPLES = {
     "article": "/v1/articles/5a1e517e953fc8f1429a3668068447091d179a47ed6471faa81d1f2d92c3f68e",
     "similar": "/v1/articles/5a1e517e953fc8f1429a3668068447091d179a47ed6471faa81d1f2d92c3f68e/similar?size=3",
     "facet": "/v1/facets/person?prefix=put",
+    "suggest": "/v1/suggest?q=put",
     "entity": "/v1/entities/person:vladimir-putin",
     "figures": "/v1/figures?of=सैनिक&least=10000&sort=newest",
     "export": "/v1/export?q=पुतिन&format=csv",

@@ -1,5 +1,6 @@
 """Search inside the values of a facet, in both scripts."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -9,8 +10,38 @@ from pipelines.index.mapping import facet_fields, searched_fields
 from pipelines.serve.api.answers import FacetAnswer, ValueCount
 from pipelines.serve.api.reader import Reader
 from schemas.article import Article
+from schemas.mark import Record
 
 LOOKED_AT = 100
+# Facets whose values complete what is being typed.
+SUGGESTED = ("person", "place", "organisation", "counted")
+
+
+class Suggestion(Record):
+    """A value that what was typed may become, and the facet it is of."""
+
+    value: str
+    facet: str
+    articles: int
+
+
+class SuggestAnswer(Record):
+    """Suggestions, those of most articles first."""
+
+    suggestions: tuple[Suggestion, ...]
+
+
+async def suggest(reader: Reader, typed: str, size: int) -> SuggestAnswer:
+    """Return names and things counted that `typed` begins, in either script; none for nothing typed."""
+    if not typed.strip():
+        return SuggestAnswer(suggestions=())
+    answers = await asyncio.gather(*(find_values(reader, facet, typed, size) for facet in SUGGESTED))
+    found = [
+        Suggestion(value=one.value, facet=answer.facet, articles=one.articles)
+        for answer in answers
+        for one in answer.values
+    ]
+    return SuggestAnswer(suggestions=tuple(sorted(found, key=lambda one: -one.articles)[:size]))
 
 
 async def find_values(reader: Reader, facet: str, prefix: str, size: int) -> FacetAnswer:

@@ -8,7 +8,8 @@ from pipelines.serve.api.answers import FacetAnswer, Health, SearchAnswer, Searc
 from pipelines.serve.api.entities import EntityAnswer, describe_entity
 from pipelines.serve.api.examples import sample
 from pipelines.serve.api.exporting import ExportQuery, export
-from pipelines.serve.api.facets import find_values
+from pipelines.serve.api.facets import SuggestAnswer, find_values
+from pipelines.serve.api.facets import suggest as find_suggestions
 from pipelines.serve.api.figures import FigureQuery, FiguresAnswer, find_figures
 from pipelines.serve.api.problems import problems
 from pipelines.serve.api.reader import Reader
@@ -69,6 +70,16 @@ async def facet(
 ) -> Response:
     """Search inside the values of a facet."""
     return as_json(await find_values(reader, name, prefix, size))
+
+
+@router.get("/suggest", response_model=SuggestAnswer, responses=problems(422, 503), openapi_extra=sample("suggest"))
+async def suggest(
+    reader: Index,
+    q: Annotated[str, Query(max_length=100, description="What was typed so far, in either script.")],
+    size: Annotated[int, Query(ge=1, le=20, description="How many.")] = 8,
+) -> Response:
+    """Complete a name or a thing counted while it is being typed."""
+    return as_json(await find_suggestions(reader, q, size))
 
 
 @router.get(

@@ -9,14 +9,10 @@ async function suggest() {
   const word = box.value.trim();
   if (word.length < 2 || word === asked) return;
   asked = word;
-  const names = await Promise.all(
-    ["person", "place", "organisation"].map(async (facet) => {
-      const answer = await fetch(`/v1/facets/${facet}?size=4&prefix=${encodeURIComponent(word)}`);
-      return answer.ok ? (await answer.json()).values.map((one) => one.value) : [];
-    }),
-  );
+  const answer = await fetch(`/v1/suggest?q=${encodeURIComponent(word)}`);
+  const found = answer.ok ? (await answer.json()).suggestions : [];
   if (word !== asked) return;
-  list.replaceChildren(...[...new Set(names.flat())].map((name) => new Option(name, name)));
+  list.replaceChildren(...found.map((one) => new Option(one.value, one.value)));
 }
 
 let waiting;

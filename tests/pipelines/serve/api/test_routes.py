@@ -92,6 +92,12 @@ def test_a_facet_is_searched_in_both_scripts(client: TestClient, facet: str, pre
     assert (values[0]["value"] if values else None) == first
 
 
+@pytest.mark.parametrize(("typed", "first"), [("put", "व्लादिमीर पुतिन"), ("सैनि", "सैनिक"), (" ", None), ("xyz", None)])
+def test_what_is_typed_is_completed(client: TestClient, typed: str, first: str | None) -> None:
+    found = get(client, "/v1/suggest", q=typed)["suggestions"]
+    assert (found[0]["value"] if found else None) == first
+
+
 def test_an_entity_tells_its_names_days_and_company(client: TestClient) -> None:
     found = get(client, "/v1/entities/person:vladimir-putin")
     assert (found["name"], found["name_latin"], found["articles"]) == ("व्लादिमीर पुतिन", "Vladimir Putin", 5)
