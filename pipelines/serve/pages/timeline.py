@@ -12,6 +12,7 @@ from pipelines.serve.pages.words import Words
 WIDTH, HEIGHT = 1000.0, 100.0
 # A bar of one article among thousands is still seen, and can be clicked.
 LEAST = 4.0
+_INTERVAL = re.compile(r"(\d+)([a-zA-Z]+)")
 _DAYS = {"d": 1, "w": 7, "M": 30, "q": 91, "y": 365}
 
 
@@ -59,8 +60,9 @@ def draw_timeline(counts: Sequence[tuple[str, int]], interval: str, address: Add
 
 
 def _length(interval: str) -> datetime.timedelta:
-    number, unit = re.fullmatch(r"(\d+)([a-zA-Z]+)", interval).groups() if interval[:1].isdigit() else ("1", "d")  # type: ignore[union-attr]
-    return datetime.timedelta(days=int(number) * _DAYS.get(unit, 1))
+    """Return about how long the last bar is; the others end where the next begins."""
+    found = _INTERVAL.fullmatch(interval)
+    return datetime.timedelta(days=int(found[1]) * _DAYS.get(found[2], 1) if found else 1)
 
 
 def _days(first: datetime.date, last: datetime.date, words: Words) -> str:
