@@ -228,37 +228,21 @@ class Article(IndexedRecord):
     @computed_field
     @property
     def figure_length(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In metres."""
         return self._measures("length")
 
     @computed_field
     @property
     def figure_area(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In square metres."""
         return self._measures("area")
 
     @computed_field
     @property
     def figure_mass(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In kilograms."""
         return self._measures("mass")
 
     @computed_field
     @property
-    def figure_volume(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In cubic metres."""
-        return self._measures("volume")
-
-    @computed_field
-    @property
-    def figure_speed(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In metres per second."""
-        return self._measures("speed")
-
-    @computed_field
-    @property
     def figure_power(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In watts."""
         return self._measures("power")
 
 

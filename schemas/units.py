@@ -7,14 +7,12 @@ The factors are `pint`'s (tests/schemas/test_units.py); nothing imports it at ru
 
 from typing import Literal
 
-Dimension = Literal["length", "area", "mass", "volume", "speed", "power"]
+Dimension = Literal["length", "area", "mass", "power"]
 # The SI unit of each dimension, as `pint` writes it.
 SI_UNITS: dict[Dimension, str] = {
     "length": "metre",
     "area": "metre ** 2",
     "mass": "kilogram",
-    "volume": "metre ** 3",
-    "speed": "metre / second",
     "power": "watt",
 }
 _FACTORS: dict[Dimension, dict[str, float]] = {
@@ -48,14 +46,6 @@ _FACTORS: dict[Dimension, dict[str, float]] = {
         "ounce": 0.028349523125,
         "carat": 2e-4,
     },
-    "volume": {
-        "millilitre": 1e-6,
-        "litre": 1e-3,
-        "cubic_metre": 1.0,
-        "cubic_foot": 0.028316846592,
-        "barrel": 0.158987294928,
-    },
-    "speed": {"kilometre_per_hour": 1 / 3.6, "metre_per_second": 1.0, "knot": 1852 / 3600, "mile_per_hour": 0.44704},
     "power": {"watt": 1.0, "kilowatt": 1e3, "megawatt": 1e6, "gigawatt": 1e9},
 }
 FACTORS: dict[str, tuple[Dimension, float]] = {

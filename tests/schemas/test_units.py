@@ -7,7 +7,7 @@ from pipelines.parse.figures.vocabulary import unit_file
 from schemas.units import FACTORS, SI_UNITS, to_si
 
 # Where pint's word for the unit is another one.
-NAMES = {"barrel": "oil_barrel", "quintal": "100 * kilogram", "tonne": "metric_ton"}
+NAMES = {"quintal": "100 * kilogram", "tonne": "metric_ton"}
 
 
 def size(unit: str) -> str:

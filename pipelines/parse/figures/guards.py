@@ -122,7 +122,7 @@ def _is_list_number(tokens: Tokens, at: int) -> bool:
         return False
     marked = keys[at + 1] in (".", ")", ":") and (before == "\n" or tokens.attached(at + 1))
     marked = marked or (before == "\n" and keys[at + 1] in DASHES and tokens.attached(at + 1))
-    return marked and not tokens.attached(at + 2) and keys[at + 2] != ""
+    return marked and keys[at + 2] != "" and (keys[at + 2] == "\n" or not tokens.attached(at + 2))
 
 
 def _is_reference(tokens: Tokens, at: int) -> bool:

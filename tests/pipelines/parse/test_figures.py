@@ -100,6 +100,10 @@ def test_nothing_is_resolved_without_a_publication_date() -> None:
     assert found("पिछले साल जून में और 29 फरवरी को") == ["date --02-29"]
 
 
+def test_a_list_number_on_a_line_of_its_own_counts_nothing() -> None:
+    assert found("मुख्य बातें\n1.\nदल के नेता बोले\n2.\nसभा हुई") == []
+
+
 def test_spans_count_from_the_start_of_the_whole_text() -> None:
     text = "शीर्षक\n\nकरीब 15,000 सैनिक भेजे गए।"
     (figure,) = find_figures([Stretch(8, text[8:])], None)
