@@ -60,3 +60,27 @@ def entities(data: Data, held_back: HeldBack = False, as_json: AsJson = False) -
         print(to_json(found))
     else:
         out.print(to_table(found))
+
+
+Gold = Annotated[Path, typer.Option("--gold", help="Labels, JSON lines: {file, headline?, published?, authors? ...}.")]
+
+
+@app.command()
+def reading(
+    gold: Gold,
+    paths: Annotated[list[str], typer.Argument(help="The labelled files: paths, folders, patterns.")],
+    as_json: AsJson = False,
+) -> None:
+    """Score the reading on your own labelled files: per field right, missing, wrong, invented; the body's F1.
+
+    Labels are matched by file name; a field that a label does not have is not scored. What is not right is listed.
+    """
+    from pipelines.evaluate.reading import evaluate_reading, to_json, to_table
+
+    report = evaluate_reading(gold, paths)
+    if as_json:
+        print(to_json(report))
+        return
+    out.print(to_table(report))
+    for note in (*report.notes, *(f"{name}: not read" for name in report.unread)):
+        out.print(note, markup=False, highlight=False)

@@ -1,5 +1,6 @@
 """Score the reading of articles against labels: per field right, missing, wrong, invented; the body's F1."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -175,3 +176,11 @@ def to_table(report: ReadingReport) -> Table:
             "body F1", f"{report.f1_mean:.3f}", f"min {report.f1_min:.3f}", "", "", f"{len(report.furniture)} left"
         )
     return table
+
+
+def to_json(report: ReadingReport) -> str:
+    """Return the report as one JSON object: fields with counts and share found, body, notes, unread."""
+    fields = {name: {"found": report.found(name), **count} for name, count in report.fields.items()}
+    body = {"f1_mean": report.f1_mean, "f1_min": report.f1_min, "scored": len(report.f1), "furniture": report.furniture}
+    found = {"fields": fields, "body": body, "notes": report.notes, "unread": report.unread}
+    return json.dumps(found, ensure_ascii=False)

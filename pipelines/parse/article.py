@@ -6,14 +6,17 @@ from datetime import date, datetime
 
 from pydantic import ValidationError
 
+from pipelines.hindi.language import detect_language
 from pipelines.hindi.normalise import to_nfc
 from pipelines.parse.dates import INDIA, parse_stamp
+from pipelines.parse.entities import find_entities
+from pipelines.parse.figures import find_figures
 from pipelines.parse.header import read_header
 from pipelines.parse.layout import read_layout
 from pipelines.parse.plain import unmarked
 from schemas.article import Article, NewsDate
 from schemas.document import BODY_ROLES, Document, Role
-from schemas.entity import Entity, Stretch
+from schemas.entity import Stretch
 from schemas.figure import Figure
 from schemas.source import Facts, Page, RejectCode, Rejected
 
@@ -35,7 +38,7 @@ def parse_page(page: Page, *, any_language: bool = False) -> Article | Rejected:
     body = read_body(document)
     if len(body) < _SHORTEST_BODY:
         return Rejected(source=page.source, code=RejectCode.NO_BODY, detail="no paragraph of an article was found")
-    language = _language(page, body)
+    language = detect_language(body)
     if not any_language and language != "hi":
         detail = f"the text is {language}, not hi; --any-language keeps it"
         return Rejected(source=page.source, code=RejectCode.LANGUAGE, detail=detail)
@@ -73,7 +76,7 @@ def _to_article(page: Page, layout: str, document: Document, language: str, body
         text=document.text,
         blocks=document.blocks,
         body=body,
-        entities=tuple(_entities(stretches)),
+        entities=tuple(find_entities(stretches)),
         figures=tuple(_figures(stretches, header.published or header.updated)),
         missing=tuple(name for name in _EXPECTED if not getattr(header, name)),
     )
@@ -116,20 +119,6 @@ def to_version(stated: NewsDate | None, facts: Facts) -> int:
     return max(0, int(moment.timestamp() * 1000))
 
 
-def _language(page: Page, body: str) -> str:
-    from pipelines.hindi.language import detect_language
-
-    return detect_language(body)
-
-
-def _entities(stretches: Sequence[Stretch]) -> Sequence[Entity]:
-    from pipelines.parse.entities import find_entities
-
-    return find_entities(stretches)
-
-
 def _figures(stretches: Sequence[Stretch], published: NewsDate | None) -> Sequence[Figure]:
-    from pipelines.parse.figures import find_figures
-
     day = date.fromisoformat(published.value[:10]) if published and len(published.value) >= 10 else None
     return find_figures(stretches, day)

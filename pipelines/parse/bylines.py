@@ -100,7 +100,7 @@ def names_of(text: str) -> list[str]:
     >>> names_of("आशा त्यागी, साथ में रवि चतुर्वेदी और मीना जोशी"), names_of("सूखा और बाढ़ की मार")
     (['आशा त्यागी', 'रवि चतुर्वेदी', 'मीना जोशी'], [])
     """
-    if len(text) > _LONGEST_JOINT:
+    if len(text) > _LONGEST_JOINT or not _JOINT.search(text):
         return []
     chunks = [c for c in (chunk.strip(_EDGES) for chunk in _JOINT.split(text)) if c]
     if not 2 <= len(chunks) <= 5:

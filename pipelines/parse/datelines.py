@@ -147,12 +147,13 @@ def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     return filing if _believable(filing, left, end, rest) else None
 
 
+_DIGIT = re.compile(r"\d")
 _TA = re.compile(r"^ता\.?\s*(?=\d)")
 
 
 def _day_apart(chunk: str) -> list[str]:
     """Part "ऑकलैंड 24 जनवरी" into place and day; "ता. 14 नई दिल्ली" tells a day without its month."""
-    if not any(char.isdigit() for char in chunk):
+    if not _DIGIT.search(chunk):
         return [chunk]
     if _TA.match(chunk):
         return [_TA.sub("", chunk).lstrip("0123456789०१२३४५६७८९ ")]

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.parse.labelled import join_labels
 from pipelines.parse.lines import join_headline, join_wrapped, split_lines
 from pipelines.parse.looks import to_candidates
-from pipelines.parse.markers import LONGEST_MARKED, find_mark, rules_for
+from pipelines.parse.markers import find_mark, rules_for
 from pipelines.parse.neighbours import mark_neighbours
 from pipelines.parse.pieces import Piece, cut_pieces
 from pipelines.parse.plain import to_plain
@@ -58,7 +58,7 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     if not lines:
         return "generic", Document(text=text, blocks=_tiled(text, []))
     units = [unit for n, line in enumerate(lines) for unit in cut_line(line, first=n < _FIRST_LINES)]
-    rules = rules_for("\n".join(unit.text for unit in units if len(unit.text) <= LONGEST_MARKED))
+    rules = rules_for(unit.text for unit in units)
     for unit in units:
         if unit.kind not in ("date", "byline"):
             unit.mark = find_mark(unit.text, rules)
@@ -76,6 +76,8 @@ def _without_menu(run: list[str]) -> list[str]:
 
 def _with_body(shapes: list[Shape], run: list[str]) -> list[str]:
     """Prose above the header's dates and names is the article itself where next to nothing stands below them."""
+    if "sf" not in run:
+        return run
     sizes = [len(shape.unit.text) for shape in shapes]
     above = sum(size for size, state, shape in zip(sizes, run, shapes, strict=True) if state == "sf" and shape.prose)
     below = sum(size for size, state in zip(sizes, run, strict=True) if role_of(state)[0] in BODY_ROLES)

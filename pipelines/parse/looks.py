@@ -166,7 +166,7 @@ def _of_letters(shape: Shape) -> dict[str, float]:
     found: dict[str, float] = {}
     if shape.dangling:
         found["dangling"] = 0.5
-    if shape.latin is False and outlet_of_headline(text):
+    if not shape.latin and outlet_of_headline(text):
         found |= {"drop1": 1.0, "drop2": 0.3}  # "खेत में किसान- Asha Times Hindi" below a picture
     if shape.live:
         found["entry"] = -0.4

@@ -1,7 +1,8 @@
 """What a line can be told by: `reference/markers.yaml`, compiled once."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -118,10 +119,25 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def rules_for(text: str) -> tuple[_Rule, ...]:
-    """Return the rules that can fit a line of `text`: those that need no hint, or one that it holds."""
-    lower = text.lower()
-    return tuple(rule for rule in _rules() if not rule.row.hints or any(hint in lower for hint in rule.row.hints))
+def rules_for(lines: Iterable[str]) -> tuple[_Rule, ...]:
+    """Return the rules that can fit one of `lines`: those that need no hint, or one that a line short enough holds."""
+    every = [line for line in lines if len(line) <= LONGEST_MARKED]
+    whole = "\n".join(every).lower()
+    short = "\n".join(line for line in every if len(line) <= _SHORT).lower()
+    rare, common = _hints()
+    missing = {hint for hint in common if hint not in short} | {hint for hint in rare if hint not in whole}
+    return tuple(rule for rule in _rules() if not rule.row.hints or not missing.issuperset(rule.row.hints))
+
+
+# Most rules look at lines no longer than this (characters).
+_SHORT = 160
+
+
+@cache
+def _hints() -> tuple[frozenset[str], frozenset[str]]:
+    """The hints of rules for long lines, and those of rules for short lines only."""
+    long = {hint for rule in _rules() if rule.row.limit > _SHORT for hint in rule.row.hints}
+    return frozenset(long), frozenset(hint for rule in _rules() for hint in rule.row.hints) - long
 
 
 def _possible(row: _Row, text: str, lower: str) -> bool:
@@ -151,14 +167,21 @@ def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
     """
     if len(text) > LONGEST_MARKED:
         return None
-    known = len(text) <= _LONGEST_WHOLE and _whole().get(_key(text))
-    if known:
-        return known
+    return _short_mark(text) if len(text) <= _LONGEST_WHOLE else _rule_mark(text, _rules() if rules is None else rules)
+
+
+@lru_cache(maxsize=20_000)
+def _short_mark(text: str) -> Mark | None:
+    """The mark of a short line. Kept: the furniture of an outlet is the same on all its pages."""
+    return _whole().get(_key(text)) or _rule_mark(text, _rules())
+
+
+def _rule_mark(text: str, rules: tuple[_Rule, ...]) -> Mark | None:
     found = LEAD.match(text)
     lead = found.end() if found else 0
     lower = text.lower()
     first = lower[lead : lead + 1]
-    for rule in _rules() if rules is None else rules:
+    for rule in rules:
         if len(text) <= rule.row.limit and _takes(rule, text, lead, first, lower):
             return rule.mark
     return _MENU_ROW if len(text) <= _LONGEST_ROW and _is_menu_row(text) else None
@@ -166,12 +189,13 @@ def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
 
 _MENU_ROW = Mark("menu-row", "furniture", "menu")
 _LONGEST_ROW = 160
-_CELLS = re.compile(r"\s*[|•·/,>»]\s*")
+_CELLS = re.compile(r"\s?[|•·/,>»]\s*")
 
 
 def _is_menu_row(text: str) -> bool:
     """Whether a line is nothing but menu entries, buttons and sections: "संपर्क करें | विज्ञापन दें | ई-पेपर"."""
-    if not any(sign in text for sign in "|•·/,>»"):
+    sign = _CELLS.search(text)
+    if sign is None or _key(text[: sign.start()]) not in _whole():
         return False
     marks = [_whole().get(_key(cell)) for cell in _CELLS.split(text) if cell.strip()]
     return len(marks) > 1 and all(mark and mark.sign in ("furniture", "section", "zone") for mark in marks)

@@ -1,6 +1,7 @@
 """Lines that are nothing but names of those who file news, and of towns."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pipelines.hindi.normalise import to_ascii_digits
@@ -15,10 +16,13 @@ EDGES = " \t|,;:•·-–—/()[]।."
 CHUNKS = re.compile(r"\s*[,|;•·।]\s*")
 _LONGEST_NAME = 45
 _LONGEST_FILING = 70
+_LONGEST_DAY = 16
+_DIGIT = re.compile(r"\d")
 # More words than this are no name of a person, town, desk or outlet.
 _MOST_SPACES = 5
 
 
+@lru_cache(maxsize=20_000)
 def name_line(text: str) -> Kind:
     """Return what a line of names is: credit (agency, house, outlet beside towns and persons), place, byline or text.
 
@@ -51,6 +55,7 @@ def is_name(chunk: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_dateline(text: str) -> bool:
     """Tell whether a line is a dateline and nothing else: "मॉस्को, 13 अगस्त (एजेंसी)"."""
     if len(text) > _LONGEST_FILING or not (text.endswith((")", ")।", "):", ")-", ") -")) or _ends_in_day(text)):
@@ -62,6 +67,8 @@ def is_dateline(text: str) -> bool:
 
 
 def _ends_in_day(text: str) -> bool:
+    if not _DIGIT.search(text, max(0, len(text) - _LONGEST_DAY)):
+        return False
     latin = to_ascii_digits(text.rstrip(" :-।"))
     return any(match.end() == len(latin) and match.start() > 2 for match in day_pattern_of_filing().finditer(latin))
 

@@ -70,12 +70,13 @@ def named_outlet(name: str) -> Outlet | None:
     return known or (Outlet(id=slug, name=name, basis="stated") if slug else None)
 
 
+_LONGEST_SUFFIX = 44
 _SUFFIX = re.compile(r"\s?[-–—|]\s?(?P<name>[^-–—|]{3,40})$")
 
 
 def outlet_of_headline(headline: str) -> Outlet | None:
     """Return the known outlet that a headline ends with, as page titles do: "... - BBC News हिन्दी"."""
-    found = _SUFFIX.search(headline)
+    found = _SUFFIX.search(headline, max(0, len(headline) - _LONGEST_SUFFIX))
     return parse_outlet(found["name"]) if found and is_outlet(found["name"].strip()) else None
 
 

@@ -96,7 +96,7 @@ def _tail(text: str) -> tuple[int, Piece | None]:
     link = _LINK.search(text) if "भी" in text or "lso" in text else None
     if link and len(text) - link.start() <= _LONGEST_LINK and link.start() > _SHORTEST_BEFORE_LINK:
         return link.start(), Piece(0, 0, Role.DROPPED, "related link")
-    more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE))
+    more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE)) if text[-1:] not in "।?!)" else None
     if more and more.start() > _SHORTEST_BEFORE_LINK:
         return more.start(), Piece(0, 0, Role.DROPPED, "related link")
     signoff = find_signoff(text)

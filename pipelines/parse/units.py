@@ -24,7 +24,7 @@ _LEADING = re.compile(
 )
 _LEADING_LETTERS = frozenset("sStTfFpPcCvVoO")
 _SHARE_ROW = Mark("share-row", "furniture", "share row")
-_RIGHTS = re.compile(r"©|[Cc]opyright|[Rr]ights [Rr]eserved|सर्वाधिकार")
+_RIGHTS = ("©", "opyright", "eserved", "सर्वाधिकार")
 _LONGEST_NAMES = 120
 # One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
 _SIGNS = (":", "|", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
@@ -52,7 +52,7 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
     if shared:
         row = Unit(line.start, line.start + shared, text[:shared].rstrip(), line.gap, mark=_SHARE_ROW)
         return [row, *cut_line(Line(line.start + shared, line.end, text[shared:], False), first=first)]
-    if _RIGHTS.search(text) and find_mark(text):
+    if any(sign in text for sign in _RIGHTS) and find_mark(text):
         return [_whole(line)]
     remark = _remark(text)
     if remark:
