@@ -29,7 +29,7 @@ def to_ascii_digits(text: str) -> str:
 def to_nfc(text: str) -> str:
     """Return `text` in one Unicode form without invisible characters.
 
-    NFC alone leaves nukta letters in two shapes (U+0929 composes, U+095C decomposes): all are composed base + nukta here.
+    NFC alone leaves nukta letters in two shapes (U+0929 composes, U+095C decomposes): here all are base + nukta.
 
     >>> to_nfc("ब\\u0921\\u093cा") == to_nfc("ब\\u095cा")
     True

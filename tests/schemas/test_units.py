@@ -1,5 +1,7 @@
 """Sizes of units: ours are pint's."""
 
+from typing import Any
+
 import pint
 import pytest
 
@@ -17,12 +19,12 @@ def size(unit: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def registry() -> pint.UnitRegistry:
+def registry() -> pint.UnitRegistry[Any]:
     return pint.UnitRegistry()
 
 
 @pytest.mark.parametrize("unit", FACTORS)
-def test_each_factor_is_pints(unit: str, registry: pint.UnitRegistry) -> None:
+def test_each_factor_is_pints(unit: str, registry: pint.UnitRegistry[Any]) -> None:
     dimension, factor = FACTORS[unit]
     assert registry.parse_expression(size(unit)).to(SI_UNITS[dimension]).magnitude == pytest.approx(factor, rel=1e-9)
 

@@ -104,7 +104,7 @@ def test_ports_the_runner_cannot_use(port: int) -> None:
 def test_a_taken_port_is_avoided() -> None:
     first = node.free_port(9285)
     with socket.socket() as taken:
-        taken.bind((node.HOST, first))
+        taken.bind((HOST, first))
         taken.listen()
         assert node.free_port(first) > first
 
