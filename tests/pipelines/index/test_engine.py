@@ -11,6 +11,7 @@ from pipelines.errors import EngineError
 from pipelines.index import engine as engine_module
 from pipelines.index import engine_status, node
 from pipelines.index.engine import Engine, open_engine
+from pipelines.index.node_files import HOST
 from pipelines.settings import Settings
 
 
