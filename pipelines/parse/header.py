@@ -112,11 +112,11 @@ def _tags(text: str) -> Iterator[str]:
 
 def _read_dates(header: Header, document: Document, facts: Facts) -> None:
     datelines = [document.printed(block) for block in document.blocks if block.role is Role.DATELINE]
-    filings = [filing for filing in map(read_filing, datelines) if filing]
-    dating = read_dating(document, facts, filings)
+    filings = [(text, filing) for text in datelines if (filing := read_filing(text))]
+    dating = read_dating(document, facts, [filing for _, filing in filings])
     header.published, header.updated = dating.published, dating.updated
-    for text in datelines:
-        found = _dateline(text, dating, header)
+    for text, filing in filings:
+        found = _dateline(text, filing, dating, header)
         if found:
             # The one before the first sentence is nearer to the report than one in the page's header.
             header.dateline = found if found and found.place else header.dateline or found
@@ -135,10 +135,7 @@ def _credited_place(document: Document) -> Dateline | None:
     return None
 
 
-def _dateline(text: str, dating: Dating, header: Header) -> Dateline | None:
-    filing = read_filing(text)
-    if filing is None:
-        return None
+def _dateline(text: str, filing: Filing, dating: Dating, header: Header) -> Dateline | None:
     header.agencies += tuple(filing.agencies)
     header.credits += filing.credits
     header.authors += tuple(Author(name=to_value(name), role="writer") for name in filing.authors)

@@ -13,7 +13,7 @@ _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
 _LONGEST_SIGNOFF = 110
 # Who issued a press note, on a line of its own above its headline: a ministry, not what happened.
-_OFFICE = re.compile(r"(?:मंत्रालय|विभाग|निदेशालय|संचालनालय|कार्यालय|सचिवालय|आयोग|सरकार)$")
+_OFFICES = ("मंत्रालय", "विभाग", "निदेशालय", "संचालनालय", "कार्यालय", "सचिवालय", "आयोग", "सरकार")
 _MOST_OFFICE_WORDS = 8
 _ENUMERATED = re.compile(r"\s*(?:\d{1,2}|[०-९]{1,2})[.)]\s")
 
@@ -155,7 +155,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
     }
     if _ENUMERATED.match(text) and not shape.repeated and not shape.known:
         found["head"] -= 2.5  # an entry of a numbered menu
-    if _OFFICE.search(text) and text.count(" ") < _MOST_OFFICE_WORDS and not shape.known:
+    if text.endswith(_OFFICES) and text.count(" ") < _MOST_OFFICE_WORDS and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
     return found | _of_letters(shape)
 

@@ -96,6 +96,7 @@ class _Rule(NamedTuple):
     pattern: re.Pattern[str]
     firsts: frozenset[str]
     mark: Mark
+    hints: frozenset[str]
 
 
 @cache
@@ -113,7 +114,13 @@ def _whole() -> dict[str, Mark]:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(r, _compiled(r), frozenset(p[0].lower() for p in r.phrases), Mark(r.id, r.sign, r.reason))
+        _Rule(
+            r,
+            _compiled(r),
+            frozenset(p[0].lower() for p in r.phrases),
+            Mark(r.id, r.sign, r.reason),
+            frozenset(r.hints),
+        )
         for r in marker_rows()
         if r.fits != "whole"
     )
@@ -126,7 +133,7 @@ def rules_for(lines: Iterable[str]) -> tuple[_Rule, ...]:
     short = "\n".join(line for line in every if len(line) <= _SHORT).lower()
     rare, common = _hints()
     missing = {hint for hint in common if hint not in short} | {hint for hint in rare if hint not in whole}
-    return tuple(rule for rule in _rules() if not rule.row.hints or not missing.issuperset(rule.row.hints))
+    return tuple(rule for rule in _rules() if not rule.hints or not missing >= rule.hints)
 
 
 # Most rules look at lines no longer than this (characters).
@@ -180,21 +187,22 @@ def _rule_mark(text: str, rules: tuple[_Rule, ...]) -> Mark | None:
     found = LEAD.match(text)
     lead = found.end() if found else 0
     lower = text.lower()
-    first = lower[lead : lead + 1]
+    first, size = lower[lead : lead + 1], len(text)
     for rule in rules:
-        if len(text) <= rule.row.limit and _takes(rule, text, lead, first, lower):
+        if size <= rule.row.limit and _takes(rule, text, lead, first, lower):
             return rule.mark
-    return _MENU_ROW if len(text) <= _LONGEST_ROW and _is_menu_row(text) else None
+    return _MENU_ROW if size <= _LONGEST_ROW and _is_menu_row(text) else None
 
 
 _MENU_ROW = Mark("menu-row", "furniture", "menu")
 _LONGEST_ROW = 160
+_SIGN = re.compile(r"[|•·/,>»]")
 _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
 
 
 def _is_menu_row(text: str) -> bool:
     """Whether a line is nothing but menu entries, buttons and sections: "संपर्क करें | विज्ञापन दें | ई-पेपर"."""
-    sign = _CELLS.search(text)
+    sign = _SIGN.search(text)
     if sign is None or _key(text[: sign.start()]) not in _whole():
         return False
     marks = [_whole().get(_key(cell)) for cell in _CELLS.split(text) if cell.strip()]
@@ -202,7 +210,7 @@ def _is_menu_row(text: str) -> bool:
 
 
 def _takes(rule: _Rule, text: str, lead: int, first: str, lower: str) -> bool:
-    row, pattern, firsts, _ = rule
+    row, pattern, firsts, *_ = rule
     if row.fits == "start":
         return first in firsts and _possible(row, text, lower) and pattern.match(text, lead) is not None
     found = pattern.search(text) if _possible(row, text, lower) else None

@@ -38,9 +38,11 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
 
 def _mark_comments(shapes: list[Shape]) -> None:
     """Mark what stands behind a heading of readers' comments, where most of the prose stands before it."""
-    sizes = [len(shape.unit.text) if shape.prose else 0 for shape in shapes]
+    above, below = 0, sum(len(shape.unit.text) for shape in shapes if shape.prose)
     for index, shape in enumerate(shapes):
-        if shape.unit.mark and shape.unit.mark.id == "comments" and sum(sizes[:index]) > sum(sizes[index:]):
+        size = len(shape.unit.text) if shape.prose else 0
+        above, below = above + size, below - size
+        if shape.unit.mark and shape.unit.mark.id == "comments" and above > below:
             for comment in shapes[index + 1 :]:
                 comment.boxed = True
             return

@@ -101,6 +101,8 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
 def _see_copies(shape: Shape, copies: _Copies, later: Sequence[str]) -> None:
     """Notice whether the line was printed before, whole or as the end of a longer one."""
     key, long = shape.key, len(shape.key) > 30
+    if not key:
+        return
     shape.seen = len(key) > 15 and (
         key in copies.keys or (long and key[-_END_SIZE:] in copies.tails and any(k.endswith(key) for k in copies.keys))
     )
