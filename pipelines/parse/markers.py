@@ -127,13 +127,16 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def rules_for(lines: Iterable[str]) -> tuple[_Rule, ...]:
-    """Return the rules that can fit one of `lines`: those that need no hint, or one that a line short enough holds."""
-    every = [line for line in lines if len(line) <= LONGEST_MARKED]
+    """Return the rules that can fit one of the longer `lines`: those that need no hint, or one that such a line holds.
+
+    Short lines are looked up whole, with all rules, and kept.
+    """
+    every = [line for line in lines if _LONGEST_WHOLE < len(line) <= LONGEST_MARKED]
     whole = "\n".join(every).lower()
     short = "\n".join(line for line in every if len(line) <= _SHORT).lower()
     rare, common = _hints()
     missing = {hint for hint in common if hint not in short} | {hint for hint in rare if hint not in whole}
-    return tuple(rule for rule in _rules() if not rule.hints or not missing >= rule.hints)
+    return tuple(rule for rule in _long_rules() if not rule.hints or not missing >= rule.hints)
 
 
 # Most rules look at lines no longer than this (characters).
@@ -143,8 +146,13 @@ _SHORT = 160
 @cache
 def _hints() -> tuple[frozenset[str], frozenset[str]]:
     """The hints of rules for long lines, and those of rules for short lines only."""
-    long = {hint for rule in _rules() if rule.row.limit > _SHORT for hint in rule.row.hints}
-    return frozenset(long), frozenset(hint for rule in _rules() for hint in rule.row.hints) - long
+    long = {hint for rule in _long_rules() if rule.row.limit > _SHORT for hint in rule.row.hints}
+    return frozenset(long), frozenset(hint for rule in _long_rules() for hint in rule.row.hints) - long
+
+
+@cache
+def _long_rules() -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.row.limit > _LONGEST_WHOLE)
 
 
 def _possible(row: _Row, text: str, lower: str) -> bool:
