@@ -159,7 +159,8 @@ def parse_credit(chunk: str) -> Credit | None:
         return None
     heads, desks = _heads()
     if words[-1] in desks:
-        return Credit(chunk, True)
+        # "ज़ी न्यूज़ डेस्क" says the outlet and nothing more; "India TV Sports Desk" is a desk of it.
+        return None if parse_outlet(" ".join(words[:-1])) else Credit(chunk, True)
     if folded in _credit_forms():
         return Credit(chunk, False)
     if words[-1] in _weak_heads():
