@@ -37,7 +37,7 @@ def cache() -> Path:
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     """The address of a real node for the whole test run; each test makes its own indices on it."""
-    engine = Engine(tmp_path_factory.mktemp("engine"), cache, heap="512m", port=9240)
+    engine = Engine(tmp_path_factory.mktemp("engine"), cache, heap="1g", port=9240)
     yield engine.start()
     engine.stop()
 

@@ -38,6 +38,11 @@ JAVA_OPTIONS = (
     "--enable-native-access=ALL-UNNAMED",
     # The JRE of the wheel has no locale data of its own: without this no index can be made ("analyzers: [thai]").
     "-Djava.locale.providers=SPI,CLDR",
+    # As in OpenSearch's own jvm.options: collecting early keeps the heap below its circuit breaker, which at 512 MB
+    # refused requests of a node that was only slow to collect.
+    "-XX:+UseG1GC",
+    "-XX:G1ReservePercent=25",
+    "-XX:InitiatingHeapOccupancyPercent=30",
     "-XX:+ExitOnOutOfMemoryError",
     "-XX:-UsePerfData",
     # Its hook would silence the log before the node has closed.
