@@ -204,7 +204,7 @@ def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
         filing.credits.append(Credit(bracket.strip(), False))
     elif _is_person(bracket):
         filing.authors.append(bracket.strip())
-    elif len(bracket) <= 2 and not is_place(bracket):
+    elif len(bracket) <= 2 and not bracket.isascii() and not is_place(bracket):
         # "(नस)", "(वस)": house signs of one or two letters.
         filing.credits.append(Credit(bracket.strip(), False))
     elif not filing.qualifier and not prose_words() & set(fold(bracket).split()):

@@ -13,6 +13,7 @@ from pipelines.parse.namelines import EDGES, names_someone
 LONGEST_HEADER = 260
 _LONGEST_LABEL = 30
 _LONGEST_VALUE = 90
+_MOST_VALUE_WORDS = 6
 _LONGEST_NAMES = 120
 # What may stand between a label and its date: "Updated : Tue, ", "प्रकाशित: मंगलवार, ".
 _BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|IST)[\s:,|(.–-]*)?", re.IGNORECASE)
@@ -50,7 +51,9 @@ def _waits(text: str, value: str) -> bool:
     if labels[-1].kind == "date":
         stamps = find_stamps(value, limit=1)
         return bool(stamps) and _BETWEEN.fullmatch(value, 0, stamps[0].start) is not None
-    return not find_labels(value) and (names_someone(value) or is_certain_name(value))
+    # "Written By", left empty above a headline that names an outlet.
+    few = value.count(" ") < _MOST_VALUE_WORDS or bool(_STOP.search(value) or "," in value)
+    return few and not find_labels(value) and (names_someone(value) or is_certain_name(value))
 
 
 def holds(label: Label, text: str, stamps: list[Stamp]) -> bool:

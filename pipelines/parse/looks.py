@@ -23,7 +23,7 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
     unit = shape.unit
     if unit.mark:
         return _of_mark(shape)
-    if unit.kind not in ("text", "name"):
+    if unit.kind not in ("text", "name") and not _is_entry_time(shape):
         return _of_kind(shape)
     special = _of_special(shape)
     if special:
@@ -50,12 +50,17 @@ def _of_name(shape: Shape) -> dict[str, float]:
     return found
 
 
+def _is_entry_time(shape: Shape) -> bool:
+    """Whether a line is the time of a live blog's entry ("3:40 PM (IST) 13 Sep 2025"): no date of the page."""
+    return shape.live and not shape.unit.meaning and TIME.match(shape.unit.text) is not None
+
+
 def _of_special(shape: Shape) -> dict[str, float] | None:
     """Of lines that are a copy, the time of an entry, or a sign-off."""
     text = shape.unit.text
     if shape.seen and not shape.prose:
         return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
-    if shape.live and TIME.match(text):
+    if _is_entry_time(shape):
         return {"time": 2.0, "zone": -0.5, "para": -2}
     if len(text) <= _LONGEST_SIGNOFF and read_signoff(text) is not None:
         return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.hindi.calendar import weekday_number
+from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.bylines import parse_name
 from pipelines.parse.dates import Stamp, find_stamps, stamp_of_identifier
 from pipelines.parse.labelled import LONGEST_HEADER, holds
@@ -26,10 +26,18 @@ _LEADING_LETTERS = frozenset("sStTfFpPcCvVoO")
 _SHARE_ROW = Mark("share-row", "furniture", "share row")
 _RIGHTS = ("©", "opyright", "eserved", "सर्वाधिकार")
 _LONGEST_NAMES = 120
+_LONGEST_BARRED = 60
 # One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
 _SIGNS = (":", "|", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
 _SIGNS_OF_LONG = (": ", "|", "By", "by", "BY", "19", "20", "१९", "२०", "/", "रिपोर्ट-", "रिपोर्ट:")
 _DAY = re.compile(r"(?:\w{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
+# The weekday is part of the date, whatever it is glued to: "मंगलवार, 6 फरवरी", "नई दिल्लीMon, 16 Sep".
+_WEEKDAY = re.compile(rf"(?:{weekday_pattern()})[\s,.:–-]*$", re.IGNORECASE)
+# What a page prints beside its date: counters ("0   214"), who put it up ("By admin"), volume and issue ("वर्ष 14").
+_BESIDE = re.compile(
+    r"[\d\s]{1,12}|by\s+(?:admin|editor|webmaster|desk)|(?:वर्ष|अंक|पृष्ठ|संस्करण|vol(?:ume)?|issue)[\s.:–-]*[\d०-९]{1,5}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -103,14 +111,9 @@ def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
         return [_whole(line)]
     if not labels and not (stamps and _is_header(text, stamps)):
         return [_named(line)]
-    cuts = _cuts(text, labels, stamps)
+    cuts = _cuts(text, labels, [_with_weekday(text, stamp) for stamp in stamps])
     units: list[Unit] = []
-    begin = None
     for (start, kind, meaning), following in zip(cuts, [*cuts[1:], (len(line.text), "", "")], strict=True):
-        if kind == "text" and following[1] == "date" and weekday_number(text[start : following[0]].strip(EDGES)):
-            begin = start  # "मंगलवार, 6 फरवरी": the weekday is part of the date
-            continue
-        start, begin = (start, None) if begin is None else (begin, None)
         piece = line.text[start : following[0]]
         bare = piece.strip(" \t|•·;")
         if not bare or (kind == "text" and not bare.strip(EDGES)):
@@ -151,11 +154,19 @@ def _is_header(text: str, stamps: list[Stamp]) -> bool:
     """Whether a line with an unlabelled date is nothing but header: what is left are names, or no words at all."""
     rest = text
     for stamp in stamps:
-        rest = rest.replace(text[stamp.start : stamp.end], ",")
+        rest = rest.replace(text[_with_weekday(text, stamp).start : stamp.end], ",")
     chunks = [c for c in (c.strip(EDGES) for c in CHUNKS.split(rest)) if c]
     # "अभिनय आकाश । Aug 13 2025": two or three words and a date, and nothing else.
     alone = len(chunks) == 1 and chunks[0].count(" ") in (1, 2) and parse_name(chunks[0]) is not None
-    return alone or all(is_name(chunk) or _DAY.fullmatch(chunk) for chunk in chunks)
+    # "Khabar Pahad | 13 Sep 2025": a bar keeps the date apart from whatever stands before it.
+    alone = alone or (len(chunks) == 1 and len(text) <= _LONGEST_BARRED and text.count("|") == 1)
+    return alone or all(is_name(chunk) or _DAY.fullmatch(chunk) or _BESIDE.fullmatch(chunk) for chunk in chunks)
+
+
+def _with_weekday(text: str, stamp: Stamp) -> Stamp:
+    """Return the stamp with the weekday before it taken in."""
+    weekday = _WEEKDAY.search(text, max(0, stamp.start - 20), stamp.start)
+    return stamp._replace(start=weekday.start()) if weekday else stamp
 
 
 def _cuts(text: str, labels: list[Label], stamps: list[Stamp]) -> list[tuple[int, Kind, str]]:
