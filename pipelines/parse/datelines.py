@@ -97,6 +97,11 @@ def find_filing(text: str) -> Filing | None:
 # "चतरा, 14 नवंबर -- चतरा संवाददाता। ...": who filed it, behind the dash.
 _CREDITED = re.compile(r"[-–—\s]*(?P<credit>[^।|:,()]{4,40}?)\s*[।|:]\s*")
 _MOST_CREDIT_WORDS = 4
+# "सीवान । हमारे संवाददाता गांव की बैठक में ...": no sign behind the credit; before ने, को ... he is in the sentence.
+_BARE_CREDIT = re.compile(
+    r"[(\[]?(?P<credit>(?:निज|हमारे|नगर|वरीय|कार्यालय|संवाद)\s(?:संवाददाता|प्रतिनिधि|सूत्र|सहयोगी))[)\]]?"
+    r"(?!\s+(?:ने|को|से|के|की|का|पर|में|तथा|और|भी|द्वारा|मंडल|मण्डल|सभा|दल)(?![\u0900-\u0963]))\s+"
+)
 
 
 def _with_rest(filing: Filing, text: str) -> Filing:
@@ -109,6 +114,24 @@ def _with_rest(filing: Filing, text: str) -> Filing:
             found.credits = filing.credits + found.credits
             found.end += filing.end
             return found
+    if filing.day and rest:
+        again = find_filing(rest)
+        if again and again.place and not again.day and (again.credits or _is_same(filing.place, again.place)):
+            # "चतरा, नवंबर 14 -- चतरा, नगर प्रतिनिधि। ...": the paper's own dateline behind its distributor's.
+            filing.credits += again.credits
+            filing.agencies += again.agencies
+            filing.end += again.end
+            return _with_credit(filing, text)
+    return _with_credit(filing, text)
+
+
+def _is_same(place: str | None, again: str) -> bool:
+    return place is not None and fold(place) == fold(again)
+
+
+def _with_credit(filing: Filing, text: str) -> Filing:
+    """Take a credit behind the dateline: "चतरा संवाददाता। ...", or one with no sign behind it."""
+    rest = text[filing.end :]
     credited = _CREDITED.match(rest)
     if (
         credited
@@ -119,6 +142,11 @@ def _with_rest(filing: Filing, text: str) -> Filing:
         if credit:
             filing.credits.append(credit)
             filing.end += credited.end()
+            return filing
+    bare = _BARE_CREDIT.match(rest) if not filing.credits else None
+    if bare and parse_credit(bare["credit"]):
+        filing.credits.append(Credit(bare["credit"], False))
+        filing.end += bare.end()
     return filing
 
 
@@ -129,10 +157,16 @@ def _too_long(head: str, end: int) -> bool:
     return end > _LONGEST_TOWN and not _PARTS.search(head, 0, end)
 
 
+# "स्टोरी(कमल नेगी, नैनीताल):-": the bracket behind the word says who filed it, and from where.
+_STORY = re.compile(r"(?:स्टोरी|रिपोर्ट|रिपोर्टर|story|report)\s*[:：-]?\s*(?=[(\[])", re.IGNORECASE)
+
+
 def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     if not head.strip() or head.count("(") != head.count(")"):
         return None
     filing = Filing()
+    story = _STORY.match(head)
+    head = head[story.end() :] if story else head
     # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.
     whole = BRACKET.fullmatch(head.strip())
     chunks = _SPLIT.split(whole[1] if whole else BRACKET.sub(" , ", head))
@@ -140,8 +174,12 @@ def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     parts = [p for chunk in chunks for p in _day_apart(chunk.strip())]
     left = [c for c in parts if c and not take(c, filing)]
     _take_houses(left, filing)
-    for bracket in brackets:
-        _take_bracket(bracket, filing, single=len(left) == 1)
+    for index, bracket in enumerate(brackets):
+        first = index == 0 and head.lstrip().startswith("(") and (filing.day is not None or bool(filing.agencies))
+        _take_bracket(bracket, filing, single=len(left) == 1, first=first)
+    if story and left and (name := parse_name(left[0])) and " " in name and not looks_like_place(name):
+        filing.authors.append(name)
+        left = left[1:]
     if not _take_places(left, filing, end):
         return None
     return filing if _believable(filing, left, end, rest) else None
@@ -193,7 +231,8 @@ def take(chunk: str, filing: Filing) -> bool:
     return parse_outlet(chunk) is not None and len(chunk.split()) <= 4
 
 
-def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
+def _take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> None:
+    """Take what a bracket says; `first`: it opens a dated line, "(अनवर हक) नयी दिल्ली, 23 अप्रैल (भाषा)": who wrote it."""
     taken = False
     for chunk in JOINT.split(bracket):
         bare = _INPUT.sub("", chunk).strip(" -–:")
@@ -202,7 +241,7 @@ def _take_bracket(bracket: str, filing: Filing, *, single: bool) -> None:
         return
     if is_house(bracket):
         filing.credits.append(Credit(bracket.strip(), False))
-    elif _is_person(bracket):
+    elif _is_person(bracket) or (first and " " in bracket and parse_name(bracket) and not looks_like_place(bracket)):
         filing.authors.append(bracket.strip())
     elif len(bracket) <= 2 and not bracket.isascii() and not is_place(bracket):
         # "(नस)", "(वस)": house signs of one or two letters.
