@@ -88,4 +88,5 @@ def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
         return time.process_time() - start
 
     seconds(5_000)
-    assert seconds(60_000) < 40 * max(seconds(6_000), 0.01)
+    # Ten times the text: ten times the work, a hundred times when it is quadratic; the rest is room for a busy machine.
+    assert seconds(60_000) < 60 * max(seconds(6_000), 0.05)

@@ -83,7 +83,7 @@ def test_most_samples_need_no_named_layout() -> None:
 def test_hostile_text_takes_linear_time(text: str) -> None:
     began = time.process_time()
     read_layout(text)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30
 
 
 def test_a_headline_known_from_metadata_is_found_below_a_menu() -> None:

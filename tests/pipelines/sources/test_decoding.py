@@ -106,4 +106,4 @@ def test_fifty_megabytes_take_a_moment() -> None:
     content = (TEXT * 200_000).encode()[: 50 << 20]
     start = time.perf_counter()
     assert decode(content + b"\xff") != ""
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 60
