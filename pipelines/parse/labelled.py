@@ -14,6 +14,8 @@ LONGEST_HEADER = 260
 _LONGEST_LABEL = 30
 _LONGEST_VALUE = 90
 _MOST_VALUE_WORDS = 6
+# No list of names holds one of these, but for "आशा के साथ रवि".
+_OF_SENTENCES = re.compile(r"\s(?:में|ने|को|का|पर|के(?!\sसाथ))\s")
 _LONGEST_NAMES = 120
 # What may stand between a label and its date: "Updated : Tue, ", "प्रकाशित: मंगलवार, ".
 _BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|IST)[\s:,|(.–-]*)?", re.IGNORECASE)
@@ -53,6 +55,7 @@ def _waits(text: str, value: str) -> bool:
         return bool(stamps) and _BETWEEN.fullmatch(value, 0, stamps[0].start) is not None
     # "Written By", left empty above a headline that names an outlet.
     few = value.count(" ") < _MOST_VALUE_WORDS or bool(_STOP.search(value) or "," in value)
+    few = few and not _OF_SENTENCES.search(value)
     return few and not find_labels(value) and (names_someone(value) or is_certain_name(value))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from pipelines.parse.bylines import is_certain_name, names_of
-from pipelines.parse.credits import is_place
+from pipelines.parse.credits import is_house, is_place
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, TIME, Shape
 from pipelines.parse.signoffs import read_signoff
@@ -12,6 +12,11 @@ from pipelines.parse.signoffs import read_signoff
 _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
 _LONGEST_SIGNOFF = 110
+_SHORTEST_VIDEO = 30
+_VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
+# "हमारी गूंज (24*7)": a channel's name, not what happened.
+_ROUND_THE_CLOCK = re.compile(r"24\s?[*x×/]\s?7\W*$", re.IGNORECASE)
+_MOST_OUTLET_WORDS = 4
 # Who issued a press note, on a line of its own above its headline: a ministry, not what happened.
 _OFFICES = ("मंत्रालय", "विभाग", "निदेशालय", "संचालनालय", "कार्यालय", "सचिवालय", "आयोग", "सरकार")
 _MOST_OFFICE_WORDS = 8
@@ -86,8 +91,13 @@ def _of_mark(shape: Shape) -> dict[str, float]:
     found = {**_MARKED[mark.sign], "para": -4.0}
     if mark.id in ("read-colon", "photo-credit-within", "subscribe-hindi") and not shape.prose:
         # "वीडियो: पुल कैसे टूटा" is a headline where nothing else is.
-        found["head"] = -0.5 + 12 * shape.known
+        found["head"] = (0.8 if _opens_with_video(shape) else -0.5) + 12 * shape.known
     return found
+
+
+def _opens_with_video(shape: Shape) -> bool:
+    """Whether the text opens with "VIDEO: ...": its own headline, where a link would have something before it."""
+    return shape.unit.start == 0 and len(shape.unit.text) > _SHORTEST_VIDEO and bool(_VIDEO.match(shape.unit.text))
 
 
 def _of_kind(shape: Shape) -> dict[str, float]:
@@ -162,7 +172,16 @@ def _of_short(shape: Shape) -> dict[str, float]:
         found["head"] -= 2.5  # an entry of a numbered menu
     if text.endswith(_OFFICES) and text.count(" ") < _MOST_OFFICE_WORDS and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
+    if _is_outlet(text) and not shape.known:
+        found |= {"head": found["head"] - 3, "drop0": 0.5}
     return found | _of_letters(shape)
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether a line is the name of a paper or channel and nothing else."""
+    if text.count(" ") > _MOST_OUTLET_WORDS:
+        return False
+    return bool(_ROUND_THE_CLOCK.search(text)) or is_house(text)
 
 
 def _of_letters(shape: Shape) -> dict[str, float]:

@@ -21,6 +21,8 @@ TIME = re.compile(
 # A line this long is prose even without a full stop; a headline is hardly longer (characters).
 _PROSE = 190
 _PROSE_WITH_STOP = 120
+_SHORTEST_TITLE = 30
+_PAGE_TITLE = Mark("page-title", "furniture", "page title")
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
 # Longer lines are no headline that comes twice (characters).
@@ -122,6 +124,23 @@ def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> Non
     shape.ticker = before is not None and before.mark is not None and before.mark.id == "ticker"
     shape.inline = before is not None and before.kind == "date" and not _newline(text, before, shape.unit)
     shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
+    _see_title(shape, before, after)
+
+
+def _see_title(shape: Shape, before: Unit | None, after: Unit | None) -> None:
+    """Notice the page's title beside the headline: the same words with the site's tail behind them."""
+    unit = shape.unit
+    if after and not unit.mark and not after.mark:
+        if _has_tail(unit.text, after.text):
+            unit.mark = _PAGE_TITLE
+        elif _has_tail(after.text, unit.text):
+            after.mark = _PAGE_TITLE
+            shape.repeated = True
+    shape.repeated |= before is not None and before.mark is _PAGE_TITLE and _has_tail(before.text, unit.text)
+
+
+def _has_tail(long: str, short: str) -> bool:
+    return len(short) > _SHORTEST_TITLE and long.startswith((f"{short} - ", f"{short} | ", f"{short} – "))
 
 
 def _is_known(key: str, known: str) -> bool:
