@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipelines.hindi.calendar import weekday_number
 from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.credits import (
     Credit,
     is_place,
@@ -89,6 +90,18 @@ def is_certain_name(chunk: str) -> bool:
     if all(re.fullmatch(r"[A-Z][a-z.'’-]*(?:[A-Z][a-z]+)?", word) for word in words):
         return True
     return any(is_surname(word) for word in words[1:])
+
+
+def names_subject(text: str, headline: str) -> bool:
+    """Tell whether a Latin name alone is the person of the Hindi `headline`: a picture's caption, no byline.
+
+    >>> names_subject("Rajesh Kumar", "पत्रकार राजेश कुमार ने अखबार छोड़ा"), names_subject("Asha Rani", "नदी का जलस्तर बढ़ा")
+    (True, False)
+    """
+    name = text.strip()
+    return (
+        name.isascii() and " " in name and parse_name(name) is not None and name.lower() in to_latin(headline).lower()
+    )
 
 
 _JOINT = re.compile(r"\s*[,;|/]\s*(?:साथ में\s+)?|\s+(?:और|एवं|व|तथा|and|&|साथ में)\s+")

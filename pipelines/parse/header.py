@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.hindi.normalise import to_nfc
-from pipelines.parse.bylines import Byline, parse_name, read_byline
+from pipelines.parse.bylines import Byline, names_subject, parse_name, read_byline
 from pipelines.parse.credits import Credit, parse_agency, parse_credit
 from pipelines.parse.datelines import Filing, find_filing
 from pipelines.parse.dates import resolve_day
@@ -175,7 +175,7 @@ def _filing_date(filing: Filing, dating: Dating, text: str) -> NewsDate | None:
 
 def _read_people(header: Header, printed: dict[Role, list[str]], facts: Facts) -> None:
     authors, agencies, credits = list(header.authors), list(header.agencies), header.credits
-    for found in _bylines(printed):
+    for found in _bylines(printed, header.headline):
         authors += found.authors
         agencies += found.agencies
         credits += found.credits
@@ -189,10 +189,11 @@ def _read_people(header: Header, printed: dict[Role, list[str]], facts: Facts) -
     header.credit = houses[0] if houses else None
 
 
-def _bylines(printed: dict[Role, list[str]]) -> Iterator[Byline]:
+def _bylines(printed: dict[Role, list[str]], headline: str | None) -> Iterator[Byline]:
     for text in (*printed[Role.BYLINE], *printed[Role.CREDIT]):
         plain = to_plain(text).text
-        yield read_signoff(plain) or read_byline(plain)
+        if not (printed[Role.CREDIT] and headline and names_subject(plain, headline)):
+            yield read_signoff(plain) or read_byline(plain)
 
 
 def _fact_authors(value: str, agencies: list[Agency], credits: list[Credit]) -> Iterator[Author]:

@@ -51,3 +51,10 @@ def test_a_dateline_without_any_year_has_no_date() -> None:
     dateline = article("पुल का काम पूरा, यातायात शुरू\nपटना, 30 दिसंबर (भाषा)। पुल मंगलवार को खुल गया।").dateline
     assert dateline is not None
     assert (dateline.place, dateline.date) == ("पटना", None)
+
+
+def test_a_name_beside_the_dates_may_be_the_subject_of_the_story() -> None:
+    top = "पत्रकार राजेश कुमार ने 'नदी टाइम्स' को कहा अलविदा\n\nइंडिया टीवी ब्यूरो\nPublished - 20 April, 2022\n"
+    body = "\n\nवह पांच साल से नोएडा में काम करते थे और डेस्क के सह प्रभारी थे। अब वह दूसरे अखबार में जाएंगे।\n"
+    assert article(f"{top}Rajesh Kumar{body}").authors == ()
+    assert [a.name for a in article(f"{top}Asha Rani{body}").authors] == ["Asha Rani"]
