@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from pipelines.cli.console import err, load_settings, out
-from pipelines.flow.cluster import embedded_node
+from pipelines.index.engine import open_engine
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,13 +17,13 @@ app = typer.Typer(
 @app.command()
 def start() -> None:
     """Start the node, or find it running; print its address. It keeps running until `khabar engine stop`."""
-    out.print(embedded_node(load_settings()).start(), highlight=False)
+    out.print(open_engine(load_settings()).start(), highlight=False)
 
 
 @app.command()
 def stop() -> None:
     """Stop the node. The data stay."""
-    stopped = embedded_node(load_settings()).stop()
+    stopped = open_engine(load_settings()).stop()
     err.print("stopped" if stopped else "it was not running")
 
 
@@ -32,7 +32,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Tell version, address, health, documents, size and log file. Exit 1 when the node is not running."""
-    status = embedded_node(load_settings()).status()
+    status = open_engine(load_settings()).status()
     if as_json:
         print(status.model_dump_json())
     else:

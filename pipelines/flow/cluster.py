@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipelines.index.engine import Engine
+from pipelines.index.engine import open_engine
 from pipelines.index.store import AsyncStore, Store, open_async_store, open_store
 from pipelines.settings import Settings
 
@@ -21,7 +21,7 @@ def open_async_cluster(settings: Settings) -> AsyncStore:
 
 
 def _address(settings: Settings) -> str:
-    return settings.opensearch_url or embedded_node(settings).start()
+    return settings.opensearch_url or open_engine(settings).start()
 
 
 def _access(settings: Settings) -> dict[str, Any]:
@@ -32,8 +32,3 @@ def _access(settings: Settings) -> dict[str, Any]:
         "ca_certs": settings.opensearch_ca_certs,
         "timeout": settings.opensearch_timeout,
     }
-
-
-def embedded_node(settings: Settings) -> Engine:
-    """Return the embedded node that `settings` describe; nothing is started."""
-    return Engine(settings.engine, settings.cache, settings.engine_heap, settings.engine_port)

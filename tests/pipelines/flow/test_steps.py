@@ -20,11 +20,6 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def records(settings: Settings) -> Records:
-    return Records(settings.records)
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles, an English one, an empty file, and an archive of two more articles."""
     folder = tmp_path / "news"
