@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.hindi.calendar import weekday_pattern
-from pipelines.parse.datelines import Filing
 from pipelines.parse.dates import Stamp, find_stamps, parse_stamp, resolve_day, stamp_of_identifier
+from pipelines.parse.filings import Filing
 from pipelines.parse.labels import find_labels
 from schemas.article import NewsDate
 from schemas.document import BODY_ROLES, Document, Role

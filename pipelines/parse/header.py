@@ -8,9 +8,10 @@ from itertools import pairwise
 from pipelines.hindi.normalise import to_nfc
 from pipelines.parse.bylines import Byline, names_subject, parse_name, read_byline
 from pipelines.parse.credits import Credit, parse_agency, parse_credit
-from pipelines.parse.datelines import Filing, find_filing
+from pipelines.parse.datelines import find_filing
 from pipelines.parse.dates import resolve_day
 from pipelines.parse.datings import Dating, read_dating
+from pipelines.parse.filings import Filing
 from pipelines.parse.layout import NO_FACTS
 from pipelines.parse.outlets import (
     named_outlet,

@@ -7,7 +7,8 @@ from typing import Literal
 from pipelines.hindi.normalise import to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, names_of, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
-from pipelines.parse.datelines import day_pattern_of_filing, find_filing
+from pipelines.parse.datelines import find_filing
+from pipelines.parse.filings import day_pattern_of_filing
 from pipelines.parse.outlets import parse_outlet
 from pipelines.parse.signoffs import read_signoff
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipelines.parse.bylines import is_certain_name, read_byline
 from pipelines.parse.credits import is_place
-from pipelines.parse.datelines import Filing
+from pipelines.parse.filings import Filing
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.sequence import role_of
 from pipelines.parse.shapes import Shape, to_key

@@ -4,7 +4,7 @@ import re
 
 from pipelines.hindi.normalise import to_ascii_digits
 from pipelines.parse.credits import is_place
-from pipelines.parse.datelines import BRACKET, JOINT, Filing, day_pattern_of_filing, take
+from pipelines.parse.filings import BRACKET, JOINT, Filing, day_pattern_of_filing, take
 
 # Longest head of a line in which one is looked for (characters).
 _LONGEST_BEFORE = 160

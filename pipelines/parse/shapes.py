@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.parse.datelines import Filing, find_filing
+from pipelines.parse.datelines import find_filing
+from pipelines.parse.filings import Filing
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
 from pipelines.parse.units import Unit
