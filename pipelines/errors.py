@@ -30,9 +30,18 @@ class UsageError(KhabarError):
 
 
 class QueryError(KhabarError):
-    """A search that cannot be understood."""
+    """A search that cannot be understood.
+
+    fault: stable name of what is wrong, by which a page finds its own words; None where it has none. value: the words
+    that are wrong, as asked.
+    """
 
     code, status, exit_code = "query", 422, 2
+
+    def __init__(self, what: str, *, mend: str | None = None, fault: str | None = None, value: str = "") -> None:
+        super().__init__(what, mend=mend)
+        self.fault = fault
+        self.value = value
 
 
 class NotFoundError(KhabarError):

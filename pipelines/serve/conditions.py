@@ -57,7 +57,7 @@ def parse_condition(text: str) -> Condition:
         return _condition([ranged["what"], rest, unit], first, last, "..")
     found = _CONDITION.fullmatch(text.strip())
     if found is None:
-        raise QueryError(f"{text!r} is no condition on a figure", mend=MEND)
+        raise QueryError(f"{text!r} is no condition on a figure", mend=MEND, fault="condition", value=text)
     sign = _SIGNS.get(found["sign"], found["sign"])
     value, unit = _read_value(found["value"])
     least = value if sign in {">", ">=", "="} else None
@@ -90,7 +90,7 @@ def _read_value(text: str) -> tuple[str, str]:
     keys = [".".join(map(fold, word.split("."))) for word in words]
     numeral = read_numeral([*keys, ""], 0)
     if numeral is None:
-        raise QueryError(f"{text.strip()!r} is no number or date", mend=MEND)
+        raise QueryError(f"{text.strip()!r} is no number or date", mend=MEND, fault="number", value=text.strip())
     sign = "-" if printed.startswith("-") else ""
     return f"{sign}{numeral.value.normalize():f}", " ".join(words[numeral.stop :])
 

@@ -8,6 +8,7 @@ from pipelines.errors import QueryError
 from pipelines.hindi.normalise import to_ascii_digits
 
 TIME_ZONE = "Asia/Kolkata"
+MEND = "write 2025, 2025-08 or 2025-08-13"
 _FORM = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -32,7 +33,7 @@ def parse_period(value: str) -> Period:
         first = datetime.date(year or 0, month or 1, day or 1)
         return Period(first, _after(first, month, day))
     except (ValueError, OverflowError) as error:
-        raise QueryError(f"{value!r} is no date", mend="write 2025, 2025-08 or 2025-08-13") from error
+        raise QueryError(f"{value!r} is no date", mend=MEND, fault="date", value=value) from error
 
 
 def _after(first: datetime.date, month: int | None, day: int | None) -> datetime.date:
@@ -53,6 +54,6 @@ def build_range(since: str | None, until: str | None) -> dict[str, str] | None:
     if first is None and end is None:
         return None
     if first is not None and end is not None and first >= end:
-        raise QueryError(f"from {since} to {until} holds no day", mend="put the earlier one first")
+        raise QueryError(f"from {since} to {until} holds no day", mend="put the earlier one first", fault="days")
     bounds = {"gte": first, "lt": end}
     return {name: day.isoformat() for name, day in bounds.items() if day} | {"time_zone": TIME_ZONE}

@@ -74,7 +74,9 @@ class SearchParams(BaseModel):
     @classmethod
     def _short_enough(cls, value: str) -> str:
         if len(value) > MAX_LENGTH:
-            raise QueryError(f"a question of {len(value)} letters is too long", mend=f"use at most {MAX_LENGTH}")
+            raise QueryError(
+                f"a question of {len(value)} letters is too long", mend=f"use at most {MAX_LENGTH}", fault="long"
+            )
         return value
 
     @field_validator("sort")

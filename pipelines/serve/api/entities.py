@@ -1,11 +1,13 @@
 """One person, place or organisation: its names, when it was in the news, and with whom."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipelines.errors import NotFoundError
 from pipelines.index.mapping import facet_fields
 from pipelines.serve.api.answers import ValueCount
+from pipelines.serve.api.figures import ReportedFigure, report
 from pipelines.serve.api.reader import Reader
 from pipelines.serve.dates import TIME_ZONE
 from schemas.article import Article
@@ -13,6 +15,8 @@ from schemas.entity import Entity, EntityKind
 from schemas.mark import Record
 
 LOOKED_AT = 50
+FIGURES = 30
+NO_AMOUNT = frozenset({"date", "time", "year", "ordinal"})
 COMPANY = ("person", "place", "organisation", "outlet", "counted")
 
 
@@ -32,6 +36,8 @@ class EntityAnswer(Record):
     together: dict[str, tuple[ValueCount, ...]]
     """Facet -> its most frequent values in the articles that name the entity."""
     newest: tuple[Article, ...]
+    figures: tuple[ReportedFigure, ...]
+    """Amounts in sentences that name the entity, of the newest articles: who is counted with what."""
 
 
 async def describe_entity(reader: Reader, id: str) -> EntityAnswer:
@@ -53,6 +59,7 @@ async def describe_entity(reader: Reader, id: str) -> EntityAnswer:
         interval=counts["dates"]["interval"],
         together={name: _others(counts[name]["buckets"], named[0].name) for name in COMPANY},
         newest=articles[:10],
+        figures=tuple(_reported(articles, id))[:FIGURES],
     )
 
 
@@ -69,6 +76,18 @@ def _question(id: str) -> dict[str, Any]:
             **{name: {"terms": {"field": fields[name], "size": 15}} for name in COMPANY},
         },
     }
+
+
+def _reported(articles: Iterable[Article], id: str) -> Iterator[ReportedFigure]:
+    """Figures with a mention of the entity in the same sentence; points in time and ranks count nothing."""
+    for article in articles:
+        starts = [m.start for entity in article.entities if entity.id == id for m in entity.mentions]
+        for figure in article.figures:
+            if figure.kind not in NO_AMOUNT:
+                told = report(article, figure)
+                first = figure.start - told.start
+                if any(first <= start < first + len(told.sentence) for start in starts):
+                    yield told
 
 
 def _spellings(named: list[Entity]) -> tuple[ValueCount, ...]:

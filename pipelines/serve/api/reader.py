@@ -17,7 +17,9 @@ from schemas.article import Article
 MAX_ID = 200
 # An answer of some shards only would be wrong counts without a word.
 WHOLE = {"allow_partial_search_results": "false"}
-_STALE = QueryError("this cursor belongs to another question", mend="leave it out to begin at the first page")
+_STALE = QueryError(
+    "this cursor belongs to another question", mend="leave it out to begin at the first page", fault="cursor"
+)
 
 
 class Found(NamedTuple):
@@ -89,7 +91,7 @@ def _read_cursor(cursor: str, key: str) -> list[Any]:
         padded = cursor + "=" * (-len(cursor) % 4)
         owner, position = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (ValueError, TypeError) as error:
-        raise QueryError("this is no cursor of ours", mend=_STALE.mend) from error
+        raise QueryError("this is no cursor of ours", mend=_STALE.mend, fault="cursor") from error
     if owner != key or not isinstance(position, list):
         raise _STALE
     return position

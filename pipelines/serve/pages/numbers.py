@@ -8,6 +8,7 @@ from pipelines.serve.pages.words import Words
 from schemas.figure import Figure
 
 COLOURS = 6
+POINTS = frozenset({"date", "year"})
 
 
 class Row(NamedTuple):
@@ -30,10 +31,10 @@ class Chart(NamedTuple):
 
 
 def draw_charts(figures: Iterable[ReportedFigure], words: Words) -> list[Chart]:
-    """Return a chart for each kind and unit, the one with most reports first; dates and scores have no length."""
+    """Return a chart for each kind and unit, most reports first; dates, years and scores have no length."""
     groups: dict[tuple[str, str | None], list[ReportedFigure]] = {}
     for one in figures:
-        if number(one.figure.value) is not None:
+        if one.figure.kind not in POINTS and number(one.figure.value) is not None:
             groups.setdefault((one.figure.kind, one.figure.currency or one.figure.unit), []).append(one)
     ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
     return [_chart(kind, unit, sorted(rows, key=_when), words) for (kind, unit), rows in ordered]
@@ -53,17 +54,24 @@ def write(figure: Figure, words: Words) -> str:
     >>> write(Figure(kind="count", value="15000", approximate=True, text="15,000", start=0, end=6), Words("hi"))
     'लगभग 15,000'
     """
-    low, high = number(figure.value), number(figure.value_max)
-    value = figure.value if low is None else words.number(low)
+    value = _written(figure.kind, figure.value, words)
     if figure.value_max:
-        value += f"–{figure.value_max if high is None else words.number(high)}"
+        value += f"–{_written(figure.kind, figure.value_max, words)}"
     hedges = [words("about")] if figure.approximate else []
-    unit = figure.currency or ("%" if figure.unit == "percent" else figure.unit or "")
+    unit = words.value("unit", figure.currency or figure.unit or "")
     bound = words(figure.bound) if figure.bound else ""
     # Hindi puts "more than" after the number: 10,000 से अधिक.
     after = words.language == "hi" and figure.bound in {"more_than", "less_than"}
     parts = [*hedges, *([] if after else [bound]), value, unit.replace("_", " "), *([bound] if after else [])]
-    return " ".join(part for part in parts if part).replace(" %", "%")
+    return " ".join(part for part in parts if part).replace(" %", "%").replace(" °", "°")
+
+
+def _written(kind: str, value: str, words: Words) -> str:
+    """Return one value; dates in words, and no year is grouped (1,910)."""
+    amount = number(value)
+    if kind in POINTS or amount is None:
+        return words.day(value)
+    return words.number(amount)
 
 
 def _when(one: ReportedFigure) -> tuple[bool, str]:

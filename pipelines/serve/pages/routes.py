@@ -114,7 +114,7 @@ async def entity_page(request: Request, reader: Index, id: str) -> Response:
     bars = [(bar.value, bar.articles) for bar in found.histogram]
     search = address.to("/", (found.kind, found.name))
     timeline = draw_timeline(bars, found.interval, search, Words(address.language))
-    return render("entity.html", address, {"entity": found, "timeline": timeline, "search": search})
+    return render("entity.html", address, {"entity": found, "timeline": timeline, "search": search, "write": write})
 
 
 @router.get("/figures")

@@ -8,6 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
+from pipelines.errors import QueryError
+
 Language = Literal["hi", "en"]
 # Years, months, days and minutes, with any zone.
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?", re.ASCII)
@@ -44,6 +46,17 @@ class Words(NamedTuple):
         """Return what stands for a code; values that are no codes stand for themselves."""
         pair = _table()["values"].get(group, {}).get(value)
         return str(pair[self._column]) if pair else value
+
+    def fault(self, error: QueryError) -> str:
+        """Return what is wrong with a search, and how to write it.
+
+        >>> Words("en").fault(QueryError("'x' is no date", fault="date", value="x"))
+        '“x” is no date. Write 2025, 2025-08 or 2025-08-13.'
+        """
+        if error.fault is None and self.language == "en":
+            return str(error)
+        phrase: str = _table()["faults"][error.fault or "other"][self._column]
+        return phrase.format(error.value)
 
     def number(self, value: float) -> str:
         """Return a number grouped as its readers write it: 15,00,000 in Hindi, 1,500,000 in English.

@@ -1,5 +1,6 @@
 """The operations on the five seeds, as a client sees them."""
 
+import re
 from typing import Any
 
 import orjson
@@ -104,6 +105,14 @@ def test_an_entity_tells_its_names_days_and_company(client: TestClient) -> None:
     assert {"value": "पुतिन", "articles": 5} in found["spellings"]
     assert found["together"]["person"][0]["value"].startswith("किम जोंग")
     assert sum(bar["articles"] for bar in found["histogram"]) == 4  # one seed has no date
+
+
+def test_an_entity_comes_with_the_numbers_of_its_sentences(client: TestClient) -> None:
+    found = get(client, "/v1/entities/place:KP")["figures"]
+    assert {(one["figure"]["value"], one["figure"]["of"]) for one in found} >= {("15000", "सैनिक"), ("13000", "सैनिक")}
+    for one in found:
+        assert one["figure"]["kind"] not in {"date", "year", "time", "ordinal"}
+        assert re.search("कोरिया|KCNA", one["sentence"])
 
 
 def test_figures_come_with_the_sentence_that_states_them(client: TestClient) -> None:

@@ -104,3 +104,24 @@ def test_an_index_that_is_away_is_said_on_a_page() -> None:
 def test_nothing_indexed_is_said_on_a_page(node: str) -> None:
     with TestClient(create_app(open_async_store(node), Settings(alias="none", api_hosts=("*",)))) as client:
         assert "अभी कोई लेख सूचीबद्ध नहीं है" in get(client, "/", 503)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("/?from=xx", "“xx” तारीख़ नहीं है"), ("/?from=2025&to=2024&lang=en", "The earlier day comes first"),
+     ("/?figure=सैनिक&lang=en", "no condition on a number"), ("/?cursor=xx", "यह कड़ी किसी और खोज की है")],
+)  # fmt: skip
+def test_what_cannot_be_searched_is_told_in_the_language_of_the_page(client: TestClient, asked: str, said: str) -> None:
+    assert said in get(client, asked, 422)
+
+
+def test_nothing_found_says_how_to_search(client: TestClient) -> None:
+    page = get(client, "/?q=हाथीखाना")
+    assert "कुछ नहीं मिला" in page
+    assert "ठीक यही शब्द" in page
+
+
+def test_an_entity_shows_who_is_counted_with_it(client: TestClient) -> None:
+    page = get(client, "/entity/place:KP")
+    assert "लगभग 15,000" in page
+    assert "/figures?of=" in page
