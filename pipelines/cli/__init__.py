@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from pipelines.cli import analyze, dashboards, engine, evaluate, parse, run, search, serve, train
+from pipelines.cli import analyze, dashboards, delete, engine, evaluate, parse, run, search, serve, train
 from pipelines.cli.console import complain
 from pipelines.errors import KhabarError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("parse")(parse.parse)
 app.command("search")(search.search)
+app.command("delete")(delete.delete)
 app.command("figures")(parse.figures)
 app.command("entities")(parse.entities)
 app.command("analyze")(analyze.analyze)

@@ -34,7 +34,7 @@ def ensure_current(
     Raises GenerationError when a new one cannot be built; the old one serves on.
     """
     generation = plan_generation(settings.alias, PARSER_VERSION)
-    with _alone(settings, watcher):
+    with alone(settings, watcher):
         why = outdated(store, generation)
         if why is not None:
             watcher.note(f"the serving index is outdated ({why}): a new one is built from the stored records first")
@@ -61,7 +61,7 @@ def rebuild(
     Raises GenerationError when that fails; the old one serves on.
     """
     generation = plan_generation(settings.alias, PARSER_VERSION)
-    with _alone(settings, watcher):
+    with alone(settings, watcher):
         why = outdated(store, generation)
         if why is None and only_outdated:
             return Rebuilt(ensure(store, generation), None, 0)
@@ -112,8 +112,8 @@ def _refuse_loss(records: Records, store: Store, alias: str) -> None:
 
 
 @contextmanager
-def _alone(settings: Settings, watcher: Watcher) -> Iterator[None]:
-    """One run at a time decides what serves: two that find it outdated must not both build."""
+def alone(settings: Settings, watcher: Watcher) -> Iterator[None]:
+    """One run at a time decides what serves and what is stored: two that find it outdated must not both build."""
     settings.data.mkdir(parents=True, exist_ok=True)
     lock = FileLock(settings.data / "generation.lock")
     try:

@@ -77,13 +77,22 @@ class Records:
     @contextmanager
     def writing(self, batch: str, kind: Kind[Item]) -> Iterator[Callable[[Item], None]]:
         """Give a function that writes one record; the file takes its place when the block ends without an error."""
+        with self._writing_lines(batch, kind) as put:
+            yield lambda record: put(_line(record))
+
+    @contextmanager
+    def _writing_lines(self, batch: str, kind: Kind[Any]) -> Iterator[Callable[[bytes], None]]:
         fs, path = fsspec.url_to_fs(self.path(batch, kind))
         fs.makedirs(path.rpartition("/")[0], exist_ok=True)
         # A name of its own: two runs of one batch must not write into each other's file.
         part = f"{path}.{uuid.uuid4().hex}.part"
         try:
             with fs.open(part, "wb") as file, zstandard.ZstdCompressor(LEVEL).stream_writer(file) as lines:
-                yield lambda record: _write_line(lines, record)
+
+                def put(line: bytes) -> None:
+                    lines.write(line)
+
+                yield put
             fs.mv(part, path)
         finally:
             if fs.exists(part):
@@ -97,6 +106,13 @@ class Records:
                 put(record)
                 number += 1
         return number
+
+    def sift(self, batch: str, kind: Kind[Any], keep: Callable[[dict[str, Any]], bool]) -> None:
+        """Keep only the records for which `keep` holds, each as it was written."""
+        with self._writing_lines(batch, kind) as put:
+            for line in self._lines(batch, kind):
+                if keep(orjson.loads(line)):
+                    put(line)
 
     def read(self, batch: str, kind: Kind[Item]) -> Iterator[Item]:
         """Yield the records in the order written, holding one at a time.
@@ -133,9 +149,9 @@ class Records:
             raise _unusable(path, str(error)) from error
 
 
-def _write_line(lines: zstandard.ZstdCompressionWriter, record: Record) -> None:
+def _line(record: Record) -> bytes:
     # Computed facets are derived again when read: they are indexed, never stored.
-    lines.write(record.model_dump_json(exclude_computed_fields=True).encode() + b"\n")
+    return record.model_dump_json(exclude_computed_fields=True).encode() + b"\n"
 
 
 def _unusable(path: str, why: str) -> KhabarError:

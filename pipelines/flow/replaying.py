@@ -63,10 +63,11 @@ def _old_and_new(records: Records, batch: str, new: Iterator[RawFile | Rejected]
 def _tried_again(manifest: list[Listed], failed: list[Rejected], max_bytes: int) -> Iterator[RawFile | Rejected]:
     for line in manifest:
         earlier = [reject for reject in failed if _is_of(reject.source.uri, line)]
+        wanted = {reject.source.uri for reject in earlier}
         for file in open_listed(line, max_bytes) if earlier else ():
             if isinstance(file, Rejected) and file.source.uri == line.uri:
                 yield from earlier  # the whole file cannot be opened: what was known of its members stays
-            else:
+            elif wanted & {file.source.uri, line.uri}:  # members that were taken before may have been removed since
                 yield file
 
 

@@ -1,5 +1,6 @@
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -28,3 +29,12 @@ def khabar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
         return Ended(int(ended.value.code or 0), printed.out, printed.err)
 
     return call
+
+
+@pytest.fixture
+def cluster(khabar: Khabar, node: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Khabar:
+    """The program, set to the test's node, with an alias and a data folder of its own."""
+    monkeypatch.setenv("OPENSEARCH_URL", node)
+    monkeypatch.setenv("KHABAR_DATA", str(tmp_path))
+    monkeypatch.setenv("KHABAR_ALIAS", f"cli-{tmp_path.name}".replace("_", "-").lower())
+    return khabar

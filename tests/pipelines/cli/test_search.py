@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 import pytest
 
@@ -7,15 +6,6 @@ from pipelines.settings import ROOT
 from tests.pipelines.cli.conftest import Khabar
 
 pytestmark = pytest.mark.node
-
-
-@pytest.fixture
-def cluster(khabar: Khabar, node: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Khabar:
-    """The program, set to the test's node, with an alias and a data folder of its own."""
-    monkeypatch.setenv("OPENSEARCH_URL", node)
-    monkeypatch.setenv("KHABAR_DATA", str(tmp_path))
-    monkeypatch.setenv("KHABAR_ALIAS", f"cli-{tmp_path.name}".replace("_", "-").lower())
-    return khabar
 
 
 def test_run_search_and_run_again(cluster: Khabar) -> None:
