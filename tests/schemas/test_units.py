@@ -5,7 +5,7 @@ from typing import Any
 import pint
 import pytest
 
-from pipelines.parse.figures.vocabulary import unit_file
+from pipelines.parse.figures.word_files import unit_file
 from schemas.units import FACTORS, SI_UNITS, to_si
 
 # Where pint's word for the unit is another one.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count
 
+from pipelines.parse.figures.alone import read_alone
 from pipelines.parse.figures.amounts import read_adjective, read_age_in_brackets, read_amount
 from pipelines.parse.figures.counts import read_bare, read_count, read_times
 from pipelines.parse.figures.dates import read_date, read_year
@@ -54,7 +55,8 @@ def find_figures(stretches: Sequence[Stretch], published: datetime.date | None) 
 
 def _read_stretch(stretch: Stretch, published: datetime.date | None) -> Iterator[Figure]:
     tokens = read_tokens(stretch.text)
-    found = supply_nouns(tokens, list(_scan(tokens, published)))
+    alone = read_alone(tokens)
+    found = [alone] if alone else supply_nouns(tokens, list(_scan(tokens, published)))
     for fact in found:
         start, end = tokens.starts[fact.start], tokens.ends[fact.stop - 1]
         number = read_number(tokens, fact.start)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipelines.parse.figures.found import Found, Quantity, count_minus, read_number, to_text
+from pipelines.hindi.numbers import Numeral
+from pipelines.parse.figures.found import ENDS, Found, Quantity, count_minus, read_number, to_text
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import Unit, vocabulary
 from schemas.figure import FigureKind
@@ -11,6 +12,8 @@ from schemas.figure import FigureKind
 _AGED = frozenset({"year", "month", "week", "day"})
 _MARKS = frozenset({"अंक", "अंकों"})
 _NEAR = 6
+# The longest sign has so many tokens: यू . एस . $
+_SIGN = 5
 _OWNS = frozenset({"का", "की", "के"})
 _BEING = frozenset({"है", "हैं", "हूं", "था", "थी", "थे"})
 _ONLY = frozenset({"केवल", "सिर्फ", "अभी", "महज", "मात्र"})
@@ -33,7 +36,12 @@ def find_unit(tokens: Tokens, quantity: Quantity) -> _Said | None:
     elif keys[at] == "-" and tokens.attached(at) and tokens.attached(at + 1):
         at += 1
     matched = match_phrase(keys, at, vocabulary().units)
-    return None if matched is None else _compound(tokens, at, *matched)
+    if matched is None or (
+        matched[0].kind == "money" and not keys[at][:1].isalpha() and keys[matched[1]][:1].isdecimal()
+    ):
+        # "10 $ 20": the sign is of the number after it.
+        return None
+    return _compound(tokens, at, *matched)
 
 
 def _compound(tokens: Tokens, at: int, unit: Unit, stop: int) -> _Said:
@@ -85,10 +93,18 @@ def _changes(tokens: Tokens, at: int) -> bool:
 
 
 def _money(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
+    if said.unit.currency == "GBP" and _weighs(tokens, quantity.start, said.stop):
+        return _measure(tokens, quantity, said._replace(unit=Unit("measure", "pound")))
     if said.unit.name is None and quantity.high is None:
         return _with_cents(tokens, quantity, said)
     value, high = quantity.printed()
     return Found("money", value, quantity.start, said.stop, high, said.unit.name, currency=said.unit.currency)
+
+
+def _weighs(tokens: Tokens, start: int, stop: int) -> bool:
+    """ "वजन 200 पाउंड", "2,000 पाउंड के बम" """
+    near = (*tokens.keys[max(0, start - _NEAR) : start], *tokens.keys[stop : stop + 3])
+    return not vocabulary().sets["weight_cues"].isdisjoint(near)
 
 
 def _with_cents(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
@@ -98,7 +114,16 @@ def _with_cents(tokens: Tokens, quantity: Quantity, said: _Said) -> Found:
     small = None if more is None else match_phrase(tokens.keys, more.stop, vocabulary().units)
     if more and small and small[0].name and small[0].currency == said.unit.currency and more.value < 100:
         value, stop = value + more.value / 100, small[1]
+    elif more and _is_spoken_cents(tokens, said.stop, more):
+        value, stop = value + more.value / 100, more.stop
     return Found("money", to_text(value), quantity.start, stop, currency=said.unit.currency)
+
+
+def _is_spoken_cents(tokens: Tokens, at: int, more: Numeral) -> bool:
+    """ "तेरह डॉलर पैंतालीस की लागत": words of 10 to 99 right after the currency, with nothing that they count."""
+    keys = tokens.keys
+    spoken = more.stop == at + 1 and not keys[at][:1].isdecimal() and not keys[at - 2][:1].isdecimal()
+    return spoken and 10 <= more.value < 100 and (keys[more.stop] in ENDS or keys[more.stop] in (*_OWNS, "में", "है"))
 
 
 def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
@@ -106,7 +131,7 @@ def _signed_money(tokens: Tokens, quantity: Quantity) -> Found | None:
     keys, at = tokens.keys, quantity.start
     if keys[at - 1] not in vocabulary().sign_ends:
         return None
-    for start in range(max(0, at - 3), at):
+    for start in range(max(0, at - _SIGN), at):
         matched = match_phrase(keys, start, vocabulary().signs)
         if matched is not None and matched[1] == at:
             said = find_unit(tokens, quantity)

@@ -10,6 +10,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
 _FATES = frozenset({"मरे", "मारे", "झुलसे", "डूबे", "बचे", "दबे"})
 _AROUND = 5
+_UNKNOWNS = frozenset("xyz")
 
 
 def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
@@ -107,4 +108,6 @@ def _is_no_quantity(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _is_model(tokens: Tokens, start: int) -> bool:
     before = tokens.keys[start - 1] if start else ""
-    return before == "टॉप" or (before.isascii() and before.isalpha())
+    # The x of a sum is no name: "x 10 से बड़ा है".
+    unknown = before in _UNKNOWNS and tokens.text[tokens.starts[start - 1]] == before
+    return before == "टॉप" or (before.isascii() and before.isalpha() and not unknown)

@@ -50,7 +50,20 @@ def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
             return bound
     after = vocabulary().bounds_after
     matched = match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after)
-    return None if matched is None else matched[0]
+    if matched is None or (keys[matched[1] - 1] == "तक" and not _is_limit(keys, matched[1], found)):
+        return None
+    return matched[0]
+
+
+def _is_limit(keys: Sequence[str], at: int, found: Found) -> bool:
+    """Whether तक before `at` bounds a figure: "70 हजार तक पहुंचा" reached it, "दो घंटे तक चला" lasted so long,
+    "41 से 50 साल तक" ends a range, "80 करोड़ लोगों तक" goes to them, "31 तक बंद" is a day.
+    """
+    before = keys[found.start - 1] if found.start else ""
+    if found.kind == "duration" or before in ("से", "लेकर") or before in vocabulary().sets["to_before"]:
+        return False
+    day = found.kind == "number" and found.stop == found.start + 1 and len(found.value) <= 2
+    return not (day or (found.of and at > found.stop) or keys[at].startswith(vocabulary().reaching))
 
 
 def _direction(tokens: Tokens, found: Found) -> str | None:
@@ -105,10 +118,21 @@ def _is_idle(tokens: Tokens, figure: Found) -> bool:
     bounded = figure.value != "0" and match_phrase(tokens.keys, figure.stop, vocabulary().bounds_after) is not None
     if figure.value_max or bounded or (figure.start == 0 and figure.stop == len(tokens.starts)):
         return False
+    if figure.value == "0" and _is_stated(tokens, figure.stop):
+        return False
     keys = tokens.keys[figure.start : figure.stop]
+    if tokens.keys[figure.start - 1] == "प्लस":
+        return False
     printed = keys[0][0].isdecimal() or keys[0][0] == "." or keys[-1][0].isdecimal()
     # "एक सौ सत्तर" is surely a number.
     return not (printed or figure.value[0] == "-" or any(key in number_words().magnitudes for key in keys))
+
+
+def _is_stated(tokens: Tokens, at: int) -> bool:
+    """ "अंतर शून्य रहा", "शून्य पर आउट": the number itself; शून्य काल and शून्य से शिखर are names and idioms."""
+    at += tokens.keys[at] == "ही"
+    key, words = tokens.keys[at], vocabulary().sets
+    return key in words["zero_is"] or (key == "पर" and tokens.keys[at + 1] in words["zero_out"])
 
 
 def _is_small(figure: Found) -> bool:

@@ -9,7 +9,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _SPACED_ENDINGS = frozenset({"वां", "वीं", "वें"})
 _OVER = frozenset({"बटा", "बटे"})
-_OF = frozenset({"का", "की", "के"})
+_OF = frozenset({"का", "की", "के", "में"})
 # What follows the first number of a fraction, beside तिहाई and चौथाई.
 _FRACTIONAL = frozenset({*DASHES, *_OVER, *_OF})
 _PARTED = frozenset({"हिस्सा", "हिस्से", "भाग"})
@@ -108,7 +108,7 @@ def _said_fraction(tokens: Tokens, at: int) -> Found | None:
     if after == "और":
         return _mixed(tokens, at)
     if after == "में":
-        return _part_of(tokens, at)
+        return _part_of(tokens, at) or _nth_part(tokens, at)
     return _part(tokens, at) if after in _FRACTIONAL or after in number_words().parts else None
 
 
@@ -138,9 +138,10 @@ def _nth_part(tokens: Tokens, at: int) -> Found | None:
     if nth is None or nth.value in ("1", "2"):
         return None
     parted = tokens.keys[nth.stop] in _PARTED
-    # "2024 का पांचवां" and "3 मैचों का पांचवां" are no fractions; "बीस का पांचवां।" is.
-    ends = tokens.keys[nth.stop] in ENDS and not tokens.keys[at].isdecimal()
-    if not (parted or ends):
+    # "2024 का पांचवां" and "3 मैचों का पांचवां" are no fractions; "बीस का पांचवां।" and "बीस में पांचवां हिस्सा" are.
+    within = tokens.keys[whole.stop] == "में"
+    ends = tokens.keys[nth.stop] in ENDS and not within
+    if not (parted or ends) or (tokens.keys[at].isdecimal() and (within or not parted)):
         return None
     signs = count_minus(tokens, at)
     value = to_text(-whole.value if signs else whole.value)

@@ -1,89 +1,19 @@
 """The words around numbers, from `reference/figures.yaml` and `reference/units.yaml`, as tables of folded keys."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.calendar import month_numbers
 from pipelines.hindi.normalise import fold
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.tokens import Phrases, build_phrases, phrase_keys
-from pipelines.reference import load
+from pipelines.parse.figures.word_files import Currency, UnitFile, WordFile, unit_file, word_file
 from schemas.figure import FigureKind
 
 MEASURED: tuple[FigureKind, ...] = ("percent", "duration", "temperature", "measure")
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Currency(_Strict):
-    signs: list[str]
-    words: list[str]
-    cents: dict[str, list[str]] = {}
-
-
-class _Units(_Strict):
-    currencies: dict[str, _Currency]
-    percent: dict[str, list[str]]
-    duration: dict[str, list[str]]
-    temperature: dict[str, list[str]]
-    measure: dict[str, list[str]]
-    scales: dict[str, list[str]]
-
-
-class _Words(_Strict):
-    hedges: list[str]
-    hedges_after: list[str]
-    bounds_before: dict[str, list[str]]
-    bounds_after: dict[str, list[str]]
-    reference_words: list[str]
-    reference_phrases: list[str]
-    idioms: list[str]
-    verb_stems: list[str]
-    spoken_references: list[str]
-    one_goes_on: list[str]
-    ordered: list[str]
-    ordered_english: list[str]
-    not_ordinal_before: list[str]
-    not_ordinal_after: list[str]
-    dayparts: dict[str, list[str]]
-    relative_years: dict[str, int]
-    relative_months: dict[str, int]
-    year_before: list[str]
-    year_after: list[str]
-    no_year_after: list[str]
-    age_before: list[str]
-    age_after: list[str]
-    persons: list[str]
-    age_adjective: list[str]
-    day_adjective: list[str]
-    lasting: list[str]
-    score_cues: list[str]
-    ratio_cues: list[str]
-    part_nouns: list[str]
-    temperature_cues: list[str]
-    temperature_scale: list[str]
-    numbered: list[str]
-    trains: list[str]
-    adjectival: dict[str, str]
-    divisible: list[str]
-    letters: list[str]
-    indices: list[str]
-    vague: list[str]
-    not_degrees: list[str]
-    count_cues: list[str]
-    age_brackets: list[str]
-    not_age: list[str]
-    designations: list[str]
-    times: list[str]
-    rise: list[str]
-    fall: list[str]
-    to_before: list[str]
 
 
 class Unit(NamedTuple):
@@ -113,6 +43,7 @@ class Vocabulary(NamedTuple):
     reference_ends: frozenset[str]
     sign_ends: frozenset[str]
     idioms: Phrases[bool]
+    reaching: tuple[str, ...]
     no_year_after: Phrases[bool]
     age_after: Phrases[bool]
     starts: frozenset[str]
@@ -143,18 +74,6 @@ def _flags(words: Iterable[str]) -> Phrases[bool]:
 
 
 @cache
-def word_file() -> _Words:
-    """Return `reference/figures.yaml`. Raises ReferenceDataError when a row is wrong."""
-    return load("figures.yaml", _Words)
-
-
-@cache
-def unit_file() -> _Units:
-    """Return `reference/units.yaml`. Raises ReferenceDataError when a row is wrong."""
-    return load("units.yaml", _Units)
-
-
-@cache
 def vocabulary() -> Vocabulary:
     """Return the tables, read once. Raises ReferenceDataError when a row is wrong."""
     words, units = word_file(), unit_file()
@@ -177,6 +96,7 @@ def vocabulary() -> Vocabulary:
         reference_ends=frozenset(keys[-1] for rows in keyed.values() for keys, _ in rows),
         sign_ends=frozenset(phrase_keys(s)[-1] for c in units.currencies.values() for s in c.signs),
         idioms=_flags(words.idioms),
+        reaching=tuple(map(fold, words.reaching)),
         no_year_after=_flags(words.no_year_after),
         age_after=_flags(words.age_after),
         starts=_starting_keys(words),
@@ -187,8 +107,9 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _unit_words(units: _Units) -> dict[str, Unit]:
-    said = {w: Unit("money", None, code) for code, c in units.currencies.items() for w in c.words}
+def _unit_words(units: UnitFile) -> dict[str, Unit]:
+    said = {w: Unit("money", None, code) for code, c in units.currencies.items() for w in (*c.words, *_symbols(c))}
+    said |= {w: Unit("money", None) for w in units.shared_currencies}
     said |= {
         w: Unit("money", name, code)
         for code, c in units.currencies.items()
@@ -200,11 +121,16 @@ def _unit_words(units: _Units) -> dict[str, Unit]:
     return said
 
 
-def _dated_keys(words: _Words) -> frozenset[str]:
+def _symbols(currency: Currency) -> list[str]:
+    """The signs that may also follow their number: "100 €"; letters (Rs) may not."""
+    return [sign for sign in currency.signs if len(sign) == 1 and unicodedata.category(sign) == "Sc"]
+
+
+def _dated_keys(words: WordFile) -> frozenset[str]:
     return frozenset(month_numbers()) | {fold(p).split()[0] for p in (*words.relative_years, *words.relative_months)}
 
 
-def _after_one(words: _Words, units: _Units) -> frozenset[str]:
+def _after_one(words: WordFile, units: UnitFile) -> frozenset[str]:
     """Every key that may go on after एक: magnitudes, units, bounds, parts, months and what joins numbers."""
     n = number_words()
     phrases = [
@@ -222,7 +148,7 @@ def _after_one(words: _Words, units: _Units) -> frozenset[str]:
     return frozenset(listed | spoken | named | {""})
 
 
-def _starting_keys(words: _Words) -> frozenset[str]:
+def _starting_keys(words: WordFile) -> frozenset[str]:
     """Every key but digits at which a figure may begin."""
     n = number_words()
     magnitudes = set(n.magnitudes) - n.need_a_number

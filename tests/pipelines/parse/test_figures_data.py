@@ -7,7 +7,7 @@ import pytest
 from pipelines.hindi.normalise import fold
 from pipelines.parse.figures import find_figures
 from pipelines.parse.figures.singular import noun_file, to_singular
-from pipelines.parse.figures.vocabulary import unit_file, word_file
+from pipelines.parse.figures.word_files import unit_file, word_file
 from schemas.entity import Stretch
 from schemas.figure import Figure
 
