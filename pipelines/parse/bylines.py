@@ -10,6 +10,7 @@ from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.credits import (
     Credit,
+    is_given_name,
     is_place,
     is_surname,
     looks_like_place,
@@ -30,9 +31,11 @@ _SEPARATORS = re.compile(
 )
 _EDGES = " \t:：|-–—,.;/()[]{}'\"‘’“”*•·@।>»"
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Adv|डॉ|डा|प्रो|श्री|श्रीमती|सुश्री|एड)\.?\s+)?"
+_OF_TITLE = re.compile(r"(?:Dr|Prof|Adv|डॉ|डा|प्रो)\.?\s")
 _LATIN_NAME = re.compile(rf"{_TITLE}[A-Z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){{0,4}}")
 _HINDI_NAME = re.compile(rf"{_TITLE}[\u0900-\u0963.'¨-]+(?:\s+[\u0900-\u0963.'¨-]+){{0,4}}")
 _DIGIT = re.compile(r"\d|[०-९]")
+_SIGNS = re.compile(r"^[^\w\u0900-\u0963]+")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
 
 
@@ -54,7 +57,7 @@ def parse_name(chunk: str) -> str | None:
     >>> parse_name("Shruti Kaul"), parse_name("नवनीत शर्मा"), parse_name("न्यूज डेस्क"), parse_name("बारिश में फंसे लोग")
     ('Shruti Kaul', 'नवनीत शर्मा', None, None)
     """
-    name = re.sub(r"\s+", " ", to_nfc(_HANDLE.sub("", chunk))).strip(_EDGES)
+    name = _SIGNS.sub("", re.sub(r"\s+", " ", to_nfc(_HANDLE.sub("", chunk))).strip(_EDGES))
     if not 2 < len(name) <= 50 or _DIGIT.search(name):
         return None
     if not (_LATIN_NAME.fullmatch(name) or _HINDI_NAME.fullmatch(name)):
@@ -62,6 +65,7 @@ def parse_name(chunk: str) -> str | None:
     words = set(fold(name).split())
     if (
         words & not_names()
+        or _is_handle(words)
         or words & prose_words()
         or weekday_number(name)
         or is_place(name)
@@ -72,13 +76,24 @@ def parse_name(chunk: str) -> str | None:
     return None if _is_outlet(name) else name
 
 
+_SHORTEST_PART = 4
+
+
+def _is_handle(words: set[str]) -> bool:
+    """Whether one Latin word is made of a masthead's or desk's: "Inextlive", "webdesk"."""
+    word = next(iter(words))
+    return (
+        len(words) == 1 and word.isascii() and word.endswith(tuple(w for w in not_names() if len(w) >= _SHORTEST_PART))
+    )
+
+
 def _is_outlet(name: str) -> bool:
     outlet = parse_outlet(name)
     return outlet is not None and len(fold(name).split()) <= 4
 
 
 def is_certain_name(chunk: str) -> bool:
-    """Tell whether `chunk` is surely a full name: two to four words, with a known surname or all Latin capitals.
+    """Tell whether `chunk` is surely a full name: two to four words, one a given name or surname, or all capitals.
 
     >>> is_certain_name("नवनीत शर्मा"), is_certain_name("बड़ी कार्रवाई"), is_certain_name("Asha Rani")
     (True, False, True)
@@ -87,9 +102,11 @@ def is_certain_name(chunk: str) -> bool:
     words = name.split() if name else []
     if not 2 <= len(words) <= 4:
         return False
+    if len(words) > 2 and _OF_TITLE.match(name or ""):
+        return True  # "डॉ. वेदव्रत वैदिक"
     if all(re.fullmatch(r"[A-Z][a-z.'’-]*(?:[A-Z][a-z]+)?", word) for word in words):
         return True
-    return any(is_surname(word) for word in words[1:])
+    return is_given_name(words[0]) or any(is_surname(word) for word in words[1:])
 
 
 def names_subject(text: str, headline: str) -> bool:
@@ -177,11 +194,15 @@ def _without_agency(chunk: str, found: Byline) -> str:
     return name
 
 
+# "Input: ANI"; "by Asha Rani on January 5", "Posted By Ravi Nair in उत्तराखंड".
+_AROUND = re.compile(
+    r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?रिपोर्ट)?$")
 
 
 def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], found: Byline, *, labelled: bool) -> None:
-    bare = re.sub(r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*", "", chunk.strip(_EDGES), flags=re.IGNORECASE)
+    bare = _AROUND.sub("", chunk.strip(_EDGES))
     agency = parse_agency(bare)
     credit = None if agency else parse_credit(bare) or (parse_team(bare) if labelled else None)
     if agency:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.hindi.acronyms import decode_acronym
 from pipelines.hindi.normalise import fold
 from pipelines.parse.entities.rows import read_rows
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import key_of
 from pipelines.parse.outlets import parse_outlet
 from pipelines.reference import load
 from schemas.article import Agency
@@ -216,4 +218,10 @@ def looks_like_place(chunk: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_surname(word: str) -> bool:
     """Tell whether `word` is a surname common in bylines."""
-    return fold(word) in _surnames()
+    return fold(word) in _surnames() or key_of(word) in rules().surnames
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(word: str) -> bool:
+    """Tell whether `word` is a given name and no everyday word (विकास, प्रकाश)."""
+    return key_of(word) in rules().given

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.hindi.normalise import to_nfc
-from pipelines.parse.bylines import Byline, names_subject, parse_name, read_byline
+from pipelines.parse.bylines import Byline, names_subject, parse_name
 from pipelines.parse.credits import Credit, parse_agency, parse_credit
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.dates import resolve_day
 from pipelines.parse.datings import Dating, read_dating
+from pipelines.parse.filers import read_people
 from pipelines.parse.filings import Filing
 from pipelines.parse.layout import NO_FACTS
 from pipelines.parse.outlets import (
@@ -24,7 +25,6 @@ from pipelines.parse.outlets import (
 from pipelines.parse.plain import to_plain, unmarked
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.shapes import to_key
-from pipelines.parse.signoffs import read_signoff
 from schemas.article import Agency, Author, Dateline, NewsDate, Outlet
 from schemas.document import BODY_ROLES, Document, Role
 from schemas.source import Facts
@@ -125,12 +125,12 @@ def _read_dates(header: Header, document: Document, facts: Facts) -> None:
 
 
 def _credited_place(document: Document) -> Dateline | None:
-    """The dateline that a credit right above the report holds: "हमारे संवाददाता | कोरबा"."""
+    """The dateline that a line right above the report holds: "हमारे संवाददाता | कोरबा", "नीलकंठ, पटना"."""
     for block, after in pairwise(document.blocks):
-        if block.role is Role.CREDIT and after.role in BODY_ROLES:
+        if block.role in (Role.CREDIT, Role.BYLINE) and after.role in BODY_ROLES:
             text = document.printed(block)
-            found = read_byline(to_plain(text).text)
-            if len(found.places) == 1 and any(not credit.desk for credit in found.credits):
+            found = read_people(to_plain(text).text)
+            if len(found.places) == 1 and (found.authors or any(not credit.desk for credit in found.credits)):
                 return Dateline(place=to_value(found.places[0]), date=None, text=text)
             return None
     return None
@@ -194,7 +194,7 @@ def _bylines(printed: dict[Role, list[str]], headline: str | None) -> Iterator[B
     for text in (*printed[Role.BYLINE], *printed[Role.CREDIT]):
         plain = to_plain(text).text
         if not (printed[Role.CREDIT] and headline and names_subject(plain, headline)):
-            yield read_signoff(plain) or read_byline(plain)
+            yield read_people(plain)
 
 
 def _fact_authors(value: str, agencies: list[Agency], credits: list[Credit]) -> Iterator[Author]:

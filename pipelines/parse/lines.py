@@ -1,6 +1,7 @@
 """A text as lines, and hard-wrapped lines as the paragraphs they were."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,12 +53,12 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """
     width = max((len(line.text) for line in lines), default=0)
     if len(lines) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
-        return lines
+        return _join_ragged(text, lines)
     pairs = [not b.gap and len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width - 1 for a, b in pairwise(lines)]
     inside = [w for w, b in zip(pairs, lines[1:], strict=True) if not b.gap]
     unfinished = sum(w and not ends_sentence(a.text) for w, a in zip(pairs, lines[:-1], strict=True))
     if len(inside) < _FEWEST - 1 or sum(inside) < _MOSTLY * len(inside) or unfinished < 2:
-        return lines
+        return _join_ragged(text, lines)
     joined = [lines[0]]
     for wrapped, line in zip(pairs, lines[1:], strict=True):
         last = joined[-1]
@@ -69,13 +70,61 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     return joined
 
 
-# No headline ends with one of these: the next line goes on with it.
+_RAGGED = 0.6
+_LONGEST_END = 0.75
+_BULLET = re.compile(r"\s*(?:[•▪►➤✓✔◆●○■*·–-]|[\d०-९]{1,2}[.)])\s")
+_INNER_STOP = re.compile(r"[।.?!॥]['\"”’]?\s")
+
+
+def _join_ragged(text: str, lines: list[Line]) -> list[Line]:
+    """Join paragraphs between blank lines whose lines break off amid sentences, at no fixed column."""
+    joined: list[Line] = []
+    for first, size in _runs(lines):
+        run = lines[first : first + size]
+        joined += _unwrapped(text, run) if _is_ragged(run) else run
+    return joined
+
+
+def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Where the lines between two blank ones begin, and how many they are."""
+    starts = [n for n, line in enumerate(lines) if line.gap or not n]
+    yield from ((start, end - start) for start, end in pairwise([*starts, len(lines)]))
+
+
+def _is_ragged(run: list[Line]) -> bool:
+    """Whether lines of about one length break off amid sentences, one of which ends within a line."""
+    if len(run) < _FEWEST - 1 or any(_BULLET.match(line.text) for line in run[1:]):
+        return False
+    width = max(len(line.text) for line in run)
+    open_ends = sum(not ends_sentence(line.text) for line in run[:-1])
+    return (
+        width <= _WIDEST
+        and all(len(line.text) >= _RAGGED * width for line in run[:-1])
+        and open_ends > (len(run) - 1) / 2
+        and any(_INNER_STOP.search(line.text) for line in run)
+    )
+
+
+def _unwrapped(text: str, run: list[Line]) -> list[Line]:
+    width = max(len(line.text) for line in run)
+    joined = [run[0]]
+    for before, line in pairwise(run):
+        last = joined[-1]
+        if ends_sentence(before.text) and len(before.text) < _LONGEST_END * width:
+            joined.append(line)
+        else:
+            joined[-1] = Line(last.start, line.end, text[last.start : line.end].replace("\n", " "), last.gap)
+    return joined
+
+
+# No headline ends with one of these, and no line begins with one: it goes on over the line's end.
 _GOES_ON = re.compile(r"\s(?:के|की|का|ने|और|कि|एवं|तथा|द्वारा)$")
+_GONE_ON = re.compile(r"(?:के|की|का|को|ने|में|पर|से|तक|और|एवं|तथा)\s")
 _FIRST_LINES, _SHORTEST, _LONGEST = 3, 25, 110
 
 
 def join_headline(text: str, lines: list[Line]) -> list[Line]:
-    """Return the `lines` of `text` with a headline on two lines joined, where the first breaks off at a postposition.
+    """Return the `lines` of `text` with a headline on two lines joined, where one breaks off at a postposition.
 
     >>> lines = split_lines("घाटी में घड़ियालों की संख्या बढ़ी, इस साल की\\nगणना में 20 नए मिले\\n\\nबैठक हुई।")
     >>> join_headline("", lines)[0].end == lines[1].end
@@ -83,7 +132,8 @@ def join_headline(text: str, lines: list[Line]) -> list[Line]:
     """
     for index, (first, second) in enumerate(pairwise(lines[: _FIRST_LINES + 1])):
         short = _SHORTEST <= len(first.text) <= _LONGEST and len(second.text) <= _LONGEST
-        if short and _GOES_ON.search(first.text) and not ends_sentence(second.text):
+        broken = _GOES_ON.search(first.text) or (not second.gap and _GONE_ON.match(second.text))
+        if short and broken and not ends_sentence(first.text) and not ends_sentence(second.text):
             whole = Line(first.start, second.end, f"{first.text} {second.text}", first.gap)
             return [*lines[:index], whole, *lines[index + 2 :]]
     return lines

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 
 from pipelines.parse.bylines import is_certain_name, names_of
 from pipelines.parse.credits import is_house, is_place
+from pipelines.parse.filers import may_be_person, read_filer
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, TIME, Shape
 from pipelines.parse.signoffs import read_signoff
 
 _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
+# A pen or a dash before a name.
+_SIGNED = re.compile(r"[-–—~✍🖊🖋✒]")
 _LONGEST_SIGNOFF = 110
 _SHORTEST_VIDEO = 30
 _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
@@ -42,10 +45,19 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
 def _of_name(shape: Shape) -> dict[str, float]:
     """Of a line that is nothing but one or more names: who wrote it, where a byline may stand."""
     text = shape.unit.text
-    certain = is_certain_name(text)
+    filer = read_filer(text)
+    certain = filer.certain if filer else is_certain_name(text)
     joint = len(names_of(text)) > 1
     likely = 1.0 if shape.dated or joint else 0.6 if certain and shape.latin else 0.3 if certain else -1.5
+    if filer:
+        likely = 1.0 if certain else -2.0 if shape.elsewhere else 0.8
+    elif " " not in text.strip():
+        likely = 0.8 if shape.dated and not shape.elsewhere else -3.0
+    elif likely < 0 and _SIGNED.match(text) and may_be_person(text):
+        likely = 0.6
     found = {"by1": likely}
+    if filer and not certain:
+        return found  # above the headline "सांझ प्रहरी, भागलपुर" is a masthead
     if shape.dated or not shape.latin:
         found["by0"] = likely - 0.5  # two Latin words in a menu are no name
     if joint:

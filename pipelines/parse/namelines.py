@@ -8,6 +8,7 @@ from pipelines.hindi.normalise import to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, names_of, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.datelines import find_filing
+from pipelines.parse.filers import is_lone_name, read_filer, read_interviewer
 from pipelines.parse.filings import day_pattern_of_filing
 from pipelines.parse.outlets import parse_outlet
 from pipelines.parse.signoffs import read_signoff
@@ -15,7 +16,8 @@ from pipelines.parse.signoffs import read_signoff
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]
 EDGES = " \t|,;:•·-–—/()[]।."
 # A scrape glues a Latin name to the Hindi outlet behind it: "Asha Raniमालवा समाचार".
-CHUNKS = re.compile(r"\s*[,|;•·।]\s*|(?<=[a-z])(?=[\u0900-\u0963])")
+CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|(?<=[a-z])(?=[\u0900-\u0963])")
+_LEAD = re.compile(r"^[^\w\u0900-\u0963(\[@]+")
 _LONGEST_NAME = 45
 _LONGEST_FILING = 70
 _LONGEST_DAY = 16
@@ -31,7 +33,10 @@ def name_line(text: str) -> Kind:
     >>> name_line("हिन्दुस्तान टीम, पटना"), name_line("जकार्ता।"), name_line("नदी का जलस्तर बढ़ा")
     ('credit', 'place', 'text')
     """
-    return "name" if names_of(text) else _single_line(text)
+    text = _LEAD.sub("", text)
+    if names_of(text) or read_filer(text) or (" " not in text and is_lone_name(text.strip(EDGES))):
+        return "name"
+    return "byline" if read_interviewer(text) else _single_line(text)
 
 
 def _single_line(text: str) -> Kind:

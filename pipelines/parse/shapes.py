@@ -40,7 +40,8 @@ class Shape:
     key: its letters alone. known: the headline of the metadata. seen: printed before; repeated: printed anywhere else;
     echo: a sentence of it stands again further down. inline: behind a date on its line; dated: before one. live: of a
     live blog; boxed: in a box about the author; dangling: like a headline, with nothing of the article behind it;
-    foreign: before a dateline, but about something else. ticker: behind "Breaking".
+    foreign: before a dateline, but about something else. elsewhere: a name that the text has again. ticker: behind
+    "Breaking".
     """
 
     unit: Unit
@@ -59,6 +60,7 @@ class Shape:
     foreign: bool = False
     ticker: bool = False
     known: bool = False
+    elsewhere: bool = False
     filing: Filing | None = None
 
 
@@ -93,6 +95,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         shape.repeated |= len(key) > 15 and (counts[key] > 1 or _printed_again(key, later))
         shape.known = known is not None and _is_known(key, known)
         _see_line(shape, units, index, text)
+        shape.elsewhere = unit.kind == "name" and text.count(re.split(r"\s*[,|/।]", unit.text, maxsplit=1)[0]) > 1
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
             prose += 1
             shape.filing = find_filing(unit.text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.bylines import parse_name
 from pipelines.parse.dates import Stamp, find_stamps, stamp_of_identifier
+from pipelines.parse.filers import read_filer
 from pipelines.parse.labelled import LONGEST_HEADER, holds
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
@@ -28,14 +29,16 @@ _RIGHTS = ("©", "opyright", "eserved", "सर्वाधिकार")
 _LONGEST_NAMES = 120
 _LONGEST_BARRED = 60
 # One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
-_SIGNS = (":", "|", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
+_SIGNS = (":", "|", "uthor", "लेखक", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
 _SIGNS_OF_LONG = (": ", "|", "By", "by", "BY", "19", "20", "१९", "२०", "/", "रिपोर्ट-", "रिपोर्ट:")
 _DAY = re.compile(r"(?:\w{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
 # The weekday is part of the date, whatever it is glued to: "मंगलवार, 6 फरवरी", "नई दिल्लीMon, 16 Sep".
 _WEEKDAY = re.compile(rf"(?:{weekday_pattern()})[\s,.:–-]*$", re.IGNORECASE)
 # What a page prints beside its date: counters ("0   214"), who put it up ("By admin"), volume and issue ("वर्ष 14").
 _BESIDE = re.compile(
-    r"[\d\s]{1,12}|by\s+(?:admin|editor|webmaster|desk)|(?:वर्ष|अंक|पृष्ठ|संस्करण|vol(?:ume)?|issue)[\s.:–-]*[\d०-९]{1,5}",
+    r"[\d\s]{1,12}|by\s+(?:admin|editor|webmaster|desk)"
+    r"|\(?(?:(?:last )?updated|अपडेटेड|अपडेट)?[\s:]*(?:at\s)?\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?\s?(?:IST)?\)?"
+    r"|(?:वर्ष|अंक|पृष्ठ|संस्करण|vol(?:ume)?|issue)[\s.:–-]*[\d०-९]{1,5}",
     re.IGNORECASE,
 )
 
@@ -99,7 +102,7 @@ def _remark(text: str) -> int | None:
     if start < _SHORTEST_BEFORE or len(text) - start > LONGEST_HEADER:
         return None
     mark = find_mark(text[start:])
-    return start if mark and mark.sign == "furniture" else None
+    return start if mark and mark.sign == "furniture" and mark.id != "time-alone" else None
 
 
 def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
@@ -160,6 +163,7 @@ def _is_header(text: str, stamps: list[Stamp]) -> bool:
     alone = len(chunks) == 1 and chunks[0].count(" ") in (1, 2) and parse_name(chunks[0]) is not None
     # "Khabar Pahad | 13 Sep 2025": a bar keeps the date apart from whatever stands before it.
     alone = alone or (len(chunks) == 1 and len(text) <= _LONGEST_BARRED and text.count("|") == 1)
+    alone = alone or read_filer(", ".join(c for c in chunks if not _BESIDE.fullmatch(c))) is not None
     return alone or all(is_name(chunk) or _DAY.fullmatch(chunk) or _BESIDE.fullmatch(chunk) for chunk in chunks)
 
 
@@ -185,6 +189,8 @@ def _cuts(text: str, labels: list[Label], stamps: list[Stamp]) -> list[tuple[int
         if stamp.start not in taken and (not labels or len(text) <= LONGEST_HEADER):
             cuts += [(stamp.start, "date", ""), (stamp.end, "text", "")]
     cuts.sort(key=lambda cut: (cut[0], cut[1] != "text"))
+    if cuts and not text[: cuts[0][0]].strip(EDGES):
+        cuts[0] = (0, *cuts[0][1:])  # "(लेखक : ...": the bracket belongs to the label
     if not cuts or cuts[0][0] > 0:
         cuts.insert(0, (0, "text", ""))
     return cuts

@@ -1,0 +1,123 @@
+"""Lines that say who filed a report in a page's own way: a person beside a town, an interviewer, a lone name."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.hindi.normalise import fold
+from pipelines.parse.bylines import Byline, is_certain_name, parse_name, read_byline
+from pipelines.parse.credits import looks_like_place, parse_agency, parse_credit
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import key_of
+from pipelines.parse.markers import find_mark
+from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.signoffs import read_signoff
+from schemas.article import Author
+
+_LONGEST = 90
+_MOST_CHUNKS = 4
+_EDGES = " \t:：|-–—~,.;/()[]•·।"
+_CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|\s+[-–—]\s+")
+_SHORTEST_PART = 3
+# "रंगकर्मी विभा रानी से अंकुर जैन की बातचीत": the second one wrote it down.
+_TALK = re.compile(
+    r"[^।?!]{3,60}?\s(?:से|के साथ)\s(?P<name>[^।?!,]{4,40}?)\s(?:की|का)\s(?:खास |विशेष |लंबी |एक्सक्लूसिव )?"
+    r"(?:बातचीत|बात|मुलाकात|भेंटवार्ता|साक्षात्कार|इंटरव्यू|संवाद|चर्चा)(?:\s(?:के|का) (?:\S+ )?(?:अंश|हिस्सा))?\s*[।.:…]*"
+)
+
+
+class Filer(NamedTuple):
+    """Who a line says filed the report; `certain`: the names themselves leave no doubt."""
+
+    names: list[str]
+    places: list[str]
+    certain: bool
+
+
+@lru_cache(maxsize=20_000)
+def read_filer(text: str) -> Filer | None:
+    """Return the persons of a line that holds them and their towns and nothing else, or None.
+
+    >>> read_filer("नीलकंठ, पटना"), read_filer("आशा छाबड़िया | भोपाल").names, read_filer("बाढ़ राहत, पटना")
+    (Filer(names=['नीलकंठ'], places=['पटना'], certain=False), ['आशा छाबड़िया'], None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    chunks = [c for c in (c.strip(_EDGES).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
+    places = [c for c in chunks if looks_like_place(c)]
+    names = [c for c in chunks if not looks_like_place(c)]
+    if not places or not names or len(chunks) > _MOST_CHUNKS:
+        return None
+    if any(parse_agency(c) or parse_credit(c) or not may_be_person(c) for c in names):
+        return None
+    return Filer(names, places, all(map(is_certain_name, names)))
+
+
+@lru_cache(maxsize=20_000)
+def read_interviewer(text: str) -> str | None:
+    """Return who held the interview that a line announces, or None.
+
+    >>> read_interviewer("रंगकर्मी विभा रानी से अंकुर जैन की बातचीत"), read_interviewer("मंत्री से किसानों की बातचीत")
+    ('अंकुर जैन', None)
+    """
+    found = _TALK.fullmatch(text) if "से " in text or "के साथ " in text else None
+    return found["name"] if found and is_certain_name(found["name"]) else None
+
+
+def read_people(text: str) -> Byline:
+    """Return what a byline or credit line says, in whatever way it says it.
+
+    >>> [a.name for a in read_people("आशा छाबड़िया | भोपाल").authors]
+    ['आशा छाबड़िया']
+    """
+    signed = read_signoff(text)
+    if signed:
+        return signed
+    interviewer = read_interviewer(text)
+    if interviewer:
+        return Byline(authors=[Author(name=interviewer, role="writer")])
+    found, filer = read_byline(text), read_filer(text)
+    if not found.authors and (filer or found.agencies or found.credits):
+        names = filer.names if filer else _unnamed(text)
+        found.authors += [Author(name=parse_name(name) or name, role="writer") for name in names]
+    return found
+
+
+def _unnamed(text: str) -> list[str]:
+    """The one chunk of a credit line that names nobody known and may be a person: "रवि कांत/एजेंसी, रांची"."""
+    chunks = [c for c in (c.strip(_EDGES) for c in _CHUNKS.split(text)) if c]
+    left = [c for c in chunks if not (parse_agency(c) or parse_credit(c) or looks_like_place(c) or parse_outlet(c))]
+    return left if len(left) == 1 and " " in left[0] and may_be_person(left[0]) else []
+
+
+def may_be_person(chunk: str) -> bool:
+    """Tell whether `chunk` may be a person: two words or more none of which is an everyday one, or a lone given name.
+
+    >>> may_be_person("सुधा छाबड़ा"), may_be_person("मनमोहन"), may_be_person("बिजली कटौती"), may_be_person("मौसम")
+    (True, True, False, False)
+    """
+    name = parse_name(chunk)
+    if name is None:
+        return False
+    words = name.split()
+    if len(words) == 1:
+        return is_lone_name(name)
+    return not any(rules().is_common(key_of(word)) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def is_lone_name(word: str) -> bool:
+    """Tell whether one word is a given name: a listed one, or one made of a listed one (नील + कंठ).
+
+    >>> is_lone_name("आशुतोष"), is_lone_name("नीलकमल"), is_lone_name("विकास")
+    (True, True, False)
+    """
+    key, known = key_of(word), rules()
+    if key in known.given:
+        return True
+    if known.is_word(key) or known.is_common(key) or parse_name(word) is None or find_mark(word):
+        return False
+    return any(
+        fold(word).endswith(part) and len(part) >= _SHORTEST_PART and len(key) - len(part) >= 2
+        for part in known.given_words | known.given
+    )
