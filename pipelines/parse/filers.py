@@ -113,10 +113,10 @@ def is_lone_name(word: str) -> bool:
     (True, True, False)
     """
     key, known = key_of(word), rules()
-    if key in known.given:
-        return True
     if known.is_word(key) or known.is_common(key) or parse_name(word) is None or find_mark(word):
         return False
+    if key in known.given:
+        return True
     return any(
         fold(word).endswith(part) and len(part) >= _SHORTEST_PART and len(key) - len(part) >= 2
         for part in known.given_words | known.given
