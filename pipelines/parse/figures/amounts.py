@@ -36,12 +36,14 @@ def find_unit(tokens: Tokens, quantity: Quantity) -> _Said | None:
     elif keys[at] == "-" and tokens.attached(at) and tokens.attached(at + 1):
         at += 1
     matched = match_phrase(keys, at, vocabulary().units)
-    if matched is None or (
-        matched[0].kind == "money" and not keys[at][:1].isalpha() and keys[matched[1]][:1].isdecimal()
-    ):
-        # "10 $ 20": the sign is of the number after it.
+    if matched is None or (not keys[at][:1].isalpha() and _is_next_sign(tokens, matched)):
         return None
     return _compound(tokens, at, *matched)
+
+
+def _is_next_sign(tokens: Tokens, matched: tuple[Unit, int]) -> bool:
+    """The sign of "10 $ 20" is of the number after it."""
+    return matched[0].kind == "money" and read_number(tokens, matched[1]) is not None
 
 
 def _compound(tokens: Tokens, at: int, unit: Unit, stop: int) -> _Said:
