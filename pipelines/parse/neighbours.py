@@ -3,7 +3,9 @@
 import re
 from itertools import pairwise
 
+from pipelines.parse.filers import read_people
 from pipelines.parse.lines import ends_sentence
+from pipelines.parse.markers import Mark
 from pipelines.parse.shapes import BULLET, Shape
 
 # More lines like headlines at the end may be a list or a poem.
@@ -15,6 +17,20 @@ _SHARED = 0.25
 _BREAKS_OFF = re.compile(r"(?:^|\s)(?:कि|के|की|का|ने|और|एवं|तथा|जो|जिस|जिसके|इसके|उनके|इस|उस|तभी|लेकिन|क्योंकि)$")
 _LONGEST_LINK = 80
 _SHORTEST_WORD = 4
+# Lines that a comment amid the text has at most, its heading and button aside.
+_LONGEST_COMMENT = 8
+_BEFORE_PICTURES = ("share row", "relative time", "player", "picture", "related links")
+_LONGEST_CAPTION, _LONGER = 90, 2.0
+# What a whole sentence ends with and a caption does not.
+_FINITE = re.compile(
+    r"(?:^|\s)(?:है|हैं|हूं|हो|था|थे|थी|थीं|होगा|होगी|होंगे|गया|गए|गई|गईं|गयी|गये|हुआ|हुए|हुई|हुईं|दिया|दी|दिए|दीं|लिया|ली|लिए|किया|की|किए"
+    r"|कहा|बताया|रहा|रही|रहे|आया|आई|आए|मिला|मिली|मिले|चला|बना|बनी|\S{2,}(?:ेगा|ेगी|ेंगे|ेंगी|एगा|एगी|एंगे|ाया|ाई|ाए|ें))[\s।.!?)\"'”’]*$"
+)
+_LONGEST_BYLINE = 200
+_CAREER = re.compile(
+    r"पत्रकार|मीडिया|संपादक|सम्पादक|एडिटर|कार्यरत|अनुभव|लेखक|लेखन|प्रोड्यूसर|जर्नलि|journalis|editor|writer|experience|correspond",
+    re.IGNORECASE,
+)
 # So many units after "about the author" belong to that box.
 _BOX = 3
 
@@ -30,6 +46,9 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
             for boxed in shapes[index + 1 : index + 1 + _BOX]:
                 boxed.boxed = True
     _mark_comments(shapes)
+    _mark_top_comment(shapes)
+    _mark_captions(shapes)
+    _mark_bios(shapes)
     _mark_cut_off(shapes)
     _mark_dangling(shapes)
     _mark_foreign(shapes)
@@ -46,6 +65,41 @@ def _mark_comments(shapes: list[Shape]) -> None:
             for comment in shapes[index + 1 :]:
                 comment.boxed = True
             return
+
+
+def _mark_top_comment(shapes: list[Shape]) -> None:
+    """Mark the comment that a page prints amid its text, from its heading to the button for all comments."""
+    for index, shape in enumerate(shapes):
+        if shape.unit.mark and shape.unit.mark.id == "top-comment":
+            box = shapes[index + 1 : index + 1 + _LONGEST_COMMENT]
+            end = next((n for n, s in enumerate(box) if s.unit.mark and s.unit.mark.id == "all-comments"), 0)
+            for comment in box[:end]:
+                comment.unit.mark = Mark("comment", "furniture", "comments")
+
+
+def _mark_captions(shapes: list[Shape]) -> None:
+    """Mark a short sentence without a verb between a button and the first paragraph: "कतार में खड़े श्रद्धालु।"."""
+    for before, shape, after in zip(shapes, shapes[1:], shapes[2:], strict=False):
+        if not before.unit.mark or before.unit.mark.reason not in _BEFORE_PICTURES or shape.unit.mark:
+            continue
+        text = shape.unit.text
+        stands = shape.prose and shape.sentences <= 1 and len(text) <= _LONGEST_CAPTION and not shape.filing
+        if stands and after.prose and len(after.unit.text) > _LONGER * len(text) and not _FINITE.search(text):
+            shape.unit.mark = Mark("caption-sentence", "caption", "picture")
+        if shape.prose:
+            return
+
+
+def _mark_bios(shapes: list[Shape]) -> None:
+    """Mark a paragraph that begins with the name of who wrote the article and tells his career."""
+    lines = [s.unit.text for s in shapes if s.unit.kind in ("byline", "name", "credit")]
+    names = {author.name for line in lines if len(line) <= _LONGEST_BYLINE for author in read_people(line).authors}
+    if not names:
+        return
+    for shape in shapes:
+        text = shape.unit.text
+        if shape.prose and not shape.unit.mark and _CAREER.search(text[:300]) and text.startswith(tuple(names)):
+            shape.unit.mark = Mark("author-bio", "furniture", "about the author")
 
 
 def _mark_cut_off(shapes: list[Shape]) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipelines.parse.bylines import is_certain_name, read_byline
 from pipelines.parse.credits import is_place
 from pipelines.parse.filings import Filing
+from pipelines.parse.markers import find_mark
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.sequence import role_of
 from pipelines.parse.shapes import Shape, to_key
@@ -26,6 +27,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MORE = 40
+_LONGEST_PROMPT = 220
+_PROMPTS = ("क्लिक कर", "फॉलो कर", "फ़ॉलो कर", "सब्सक्राइब", "जुड़े रह", "बने रह", "जुड़ने के लिए", "डाउनलोड कर", "ज्वाइन कर")
 _KICKER = re.compile(r"(?P<kicker>[A-Za-z][A-Za-z0-9 .,'’&/-]{2,60}?)\s?(?::|\s[-–—])\s+(?=[^A-Za-z]*[\u0900-\u097f])")
 _ENUMERATOR = re.compile(r"^\d{1,2}\s?[.)]\s*(?=[^\d\s])")
 _WORD = r"[\u0900-\u0963]{2,20}"
@@ -99,10 +102,26 @@ def _tail(text: str) -> tuple[int, Piece | None]:
     more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE)) if text[-1:] not in "।?!)" else None
     if more and more.start() > _SHORTEST_BEFORE_LINK:
         return more.start(), Piece(0, 0, Role.DROPPED, "related link")
+    prompt = _prompt(text)
+    if prompt:
+        return prompt, Piece(0, 0, Role.DROPPED, "subscription prompt")
     signoff = find_signoff(text)
     if signoff:
         return signoff, _signed(0, 0, text[signoff:])
     return len(text), None
+
+
+def _prompt(text: str) -> int | None:
+    """Where a last sentence begins that asks the reader to join, follow or click, run on behind the article's own."""
+    tail = text[-_LONGEST_PROMPT:]
+    if not any(word in tail for word in _PROMPTS):
+        return None
+    stop = max(tail.rstrip("।. ").rfind(mark) for mark in ("। ", ". ", "? ", "! "))
+    start = len(text) - len(tail) + stop + 2
+    if stop < 0 or start < _SHORTEST_BEFORE_LINK:
+        return None
+    mark = find_mark(text[start:])
+    return start if mark and mark.reason == "subscription prompt" else None
 
 
 def _cut_report(start: int, text: str, role: Role) -> list[Piece]:
