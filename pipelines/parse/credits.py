@@ -11,6 +11,7 @@ from pipelines.hindi.normalise import fold
 from pipelines.parse.entities.rows import read_rows
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
+from pipelines.parse.markers import find_mark
 from pipelines.parse.outlets import parse_outlet
 from pipelines.reference import load
 from schemas.article import Agency
@@ -198,6 +199,21 @@ def is_house(chunk: str) -> bool:
     """
     words = fold(chunk).split()
     return 2 <= len(words) <= 4 and words[-1] in _house_words() and not prose_words() & set(words[:-1])
+
+
+@lru_cache(maxsize=20_000)
+def is_masthead(text: str) -> bool:
+    """Tell whether `text` is a newspaper's or channel's own name: not a section ("Crime News"), not a town's news.
+
+    >>> is_masthead("CityWeb News"), is_masthead("खबर पहाड़"), is_masthead("Kanpur News"), is_masthead("ताजा समाचार")
+    (True, True, False, False)
+    """
+    words = fold(text).split()
+    rest = [word for word in words if word not in _house_words()]
+    if not 2 <= len(words) <= 4 or not rest or not {words[0], words[-1]} & _house_words():
+        return False
+    common = prose_words() | not_names()
+    return not find_mark(text) and not any(word in common or is_place(word) or find_mark(word) for word in rest)
 
 
 @lru_cache(maxsize=50_000)

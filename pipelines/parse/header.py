@@ -13,15 +13,8 @@ from pipelines.parse.dates import resolve_day
 from pipelines.parse.datings import Dating, read_dating
 from pipelines.parse.filers import read_people
 from pipelines.parse.filings import Filing
+from pipelines.parse.imprint import find_outlet
 from pipelines.parse.layout import NO_FACTS
-from pipelines.parse.outlets import (
-    named_outlet,
-    outlet_of_headline,
-    outlet_of_logo,
-    outlet_of_rights,
-    outlet_of_url,
-    parse_outlet,
-)
 from pipelines.parse.plain import to_plain, unmarked
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.shapes import to_key
@@ -74,7 +67,7 @@ def read_header(document: Document, facts: Facts = NO_FACTS) -> Header:
     _read_words(header, printed, facts)
     _read_dates(header, document, facts)
     _read_people(header, printed, facts)
-    _read_outlet(header, document, printed, facts)
+    header.outlet = find_outlet(document, facts, header.headline)
     return header
 
 
@@ -206,41 +199,3 @@ def _fact_authors(value: str, agencies: list[Agency], credits: list[Credit]) -> 
             credits.append(credit)
         elif name:
             yield Author(name=name, role="writer")
-
-
-def _read_outlet(header: Header, document: Document, printed: dict[Role, list[str]], facts: Facts) -> None:
-    stated = (*printed[Role.OUTLET], *printed[Role.CREDIT], *printed[Role.BYLINE], *printed[Role.DATELINE])
-    header.outlet = (
-        _outlet_in(stated)
-        or _outlet_of_facts(facts)
-        or (outlet_of_headline(header.headline) if header.headline else None)
-        or _outlet_of_footers(list(_footers(document)))
-    )
-
-
-def _outlet_in(texts: Iterable[str]) -> Outlet | None:
-    return next((found for text in texts if len(text) < 400 and (found := parse_outlet(to_plain(text).text))), None)
-
-
-_FOOTERS = ("subscription prompt", "notice")
-
-
-def _footers(document: Document) -> Iterator[tuple[str, str]]:
-    """The furniture behind the article, each with its reason; prompts and notices from anywhere."""
-    last = max((n for n, block in enumerate(document.blocks) if block.role in BODY_ROLES), default=0)
-    for number, block in enumerate(document.blocks):
-        if block.role is Role.DROPPED and (number > last or block.reason in _FOOTERS):
-            yield block.reason or "", to_plain(document.printed(block)).text
-
-
-def _outlet_of_footers(footers: list[tuple[str, str]]) -> Outlet | None:
-    """A known name in a prompt or notice, else the name in a line of rights or printed twice at the very end."""
-    known = _outlet_in(text for reason, text in footers if reason in _FOOTERS)
-    rights = (found for _, text in footers if len(text) < 300 and (found := outlet_of_rights(text)))
-    return known or next(rights, None) or (outlet_of_logo(footers[-1][1]) if footers else None)
-
-
-def _outlet_of_facts(facts: Facts) -> Outlet | None:
-    if facts.outlet:
-        return named_outlet(to_value(facts.outlet))
-    return outlet_of_url(facts.url) if facts.url else None

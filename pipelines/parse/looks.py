@@ -14,6 +14,7 @@ _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
 # A pen or a dash before a name.
 _SIGNED = re.compile(r"[-–—~✍🖊🖋✒]")
+_SOURCE = re.compile(r"\W*(?:source|सोर्स|स्रोत|साभार|सौजन्य)\s*[:：–-]", re.IGNORECASE)
 _LONGEST_SIGNOFF = 110
 _SHORTEST_VIDEO = 30
 _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
@@ -101,6 +102,8 @@ def _of_mark(shape: Shape) -> dict[str, float]:
     mark = shape.unit.mark
     assert mark is not None
     found = {**_MARKED[mark.sign], "para": -4.0}
+    if mark.id == "photo-credit" and _SOURCE.match(shape.unit.text) and read_signoff(shape.unit.text):
+        found["credit2"] = 0.5
     if mark.id in ("read-colon", "photo-credit-within", "subscribe-hindi") and not shape.prose:
         # "वीडियो: पुल कैसे टूटा" is a headline where nothing else is.
         found["head"] = (0.8 if _opens_with_video(shape) else -0.5) + 12 * shape.known

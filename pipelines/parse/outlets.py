@@ -37,6 +37,9 @@ def _outlet_forms() -> tuple[dict[str, _Outlet], re.Pattern[str], dict[str, _Out
     return {_joined(n): o for n, o in (*names.items(), *((fold(d), o) for d, o in domains.items()))}, pattern, domains
 
 
+_GLUED = re.compile(r"(?<=[a-z])(?=[\u0900-\u0963])|(?<=[\u0900-\u0963])(?=[A-Z])")
+
+
 def _joined(name: str) -> str:
     return name.replace(" ", "")
 
@@ -49,7 +52,8 @@ def parse_outlet(text: str) -> Outlet | None:
     'amar-ujala'
     """
     forms, pattern, _ = _outlet_forms()
-    found = pattern.search(fold(text))
+    # A scrape glues a Latin name to the Hindi one behind it: "Asha Raniलाइव हिन्दुस्तान".
+    found = pattern.search(fold(_GLUED.sub(" ", text)))
     outlet = found and forms[_joined(found[0])]
     return Outlet(id=outlet.id, name=outlet.name, basis="stated") if outlet else None
 

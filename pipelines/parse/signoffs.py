@@ -56,7 +56,7 @@ def read_signoff(text: str) -> Byline | None:
     stripped = _INPUT.sub("", _INPUT.sub("", inner)).strip(" -–—:।")
     chunks = [c for c in (c.strip(" -–—:।()[]") for c in _JOINT.split(stripped)) if c]
     if chunks and all(_take(chunk, found) for chunk in chunks) and (found.agencies or found.credits or found.outlet):
-        bare_word = not bracketed and inner == bare and len(chunks) == 1 and not bare.startswith(("-", "–", "—"))
+        bare_word = not bracketed and stripped == bare and len(chunks) == 1 and not bare.startswith(("-", "–", "—"))
         return None if bare_word and not found.agencies else found
     if not bracketed and _INITIALS.fullmatch(bare) and not any(map(is_place, bare.strip("-–—").split("/"))):
         return found
@@ -78,7 +78,7 @@ def _of_initials(text: str) -> Byline | None:
     return found if all(_take(chunk.strip(), found) for chunk in chunks) else None
 
 
-_SIGNS = re.compile(r"[(\[/]|^[-–—]|इनपुट|रिपोर्ट|[Ii]nput|साभार|सौजन्य")
+_SIGNS = re.compile(r"[(\[/]|^[-–—]|इनपुट|रिपोर्ट|[Ii]nput|साभार|सौजन्य|[Ss]ource|स्रोत|सोर्स")
 
 
 def _may_sign(text: str) -> bool:

@@ -1,0 +1,87 @@
+"""Which outlet a page says it is of: credits, its address, its title, a line beside its date, its footer."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipelines.parse.credits import is_masthead
+from pipelines.parse.outlets import (
+    named_outlet,
+    outlet_of_headline,
+    outlet_of_logo,
+    outlet_of_rights,
+    outlet_of_url,
+    parse_outlet,
+)
+from pipelines.parse.plain import to_plain
+from schemas.article import Outlet
+from schemas.document import BODY_ROLES, Document, Role
+from schemas.source import Facts
+
+_STATED = (Role.OUTLET, Role.CREDIT, Role.BYLINE, Role.DATELINE)
+_LONGEST_STATED, _LONGEST_RIGHTS = 400, 300
+_FOOTERS = ("subscription prompt", "notice")
+_EDGES = " \t\n|•·-–—,:।"
+# Dropped lines whose reason says that they are something else than a name.
+_PLAIN = ("slug", "furniture", "menu")
+
+
+def find_outlet(document: Document, facts: Facts, headline: str | None) -> Outlet | None:
+    """Return the outlet that a page states, or None; what names it in the text comes before metadata and footers."""
+    stated = (text for role in _STATED for text in _printed(document, role))
+    return (
+        _outlet_in(stated)
+        or _outlet_of_facts(facts)
+        or (outlet_of_headline(headline) if headline else None)
+        or _outlet_of_masthead(document)
+        or _outlet_of_footers(list(_footers(document)))
+    )
+
+
+def _printed(document: Document, role: Role) -> Iterator[str]:
+    return (document.printed(block) for block in document.blocks if block.role is role)
+
+
+def _outlet_in(texts: Iterable[str]) -> Outlet | None:
+    short = (to_plain(text).text for text in texts if len(text) < _LONGEST_STATED)
+    return next(filter(None, map(parse_outlet, short)), None)
+
+
+def _outlet_of_facts(facts: Facts) -> Outlet | None:
+    if facts.outlet:
+        return named_outlet(" ".join(to_plain(facts.outlet).text.split()))
+    return outlet_of_url(facts.url) if facts.url else None
+
+
+def _outlet_of_masthead(document: Document) -> Outlet | None:
+    """A paper's name on a line beside the date, or behind the headline in the page's title."""
+    for before, after in pairwise(document.blocks):
+        if before.role in BODY_ROLES:
+            return None
+        for block, beside in ((before, after), (after, before)):
+            if block.role is not Role.DROPPED:
+                continue
+            text = to_plain(document.printed(block)).text.strip(_EDGES)
+            dated = beside.role is Role.DATE and block.reason in _PLAIN
+            name = text if dated else _tail(text) if block.reason == "page title" else ""
+            if name and is_masthead(name):
+                return named_outlet(name)
+    return None
+
+
+def _tail(title: str) -> str:
+    return max((title.rpartition(sign)[2] for sign in (" | ", " - ", " – ") if sign in title), key=len, default="")
+
+
+def _footers(document: Document) -> Iterator[tuple[str, str]]:
+    """The furniture behind the article, each with its reason; prompts and notices from anywhere."""
+    last = max((n for n, block in enumerate(document.blocks) if block.role in BODY_ROLES), default=0)
+    for number, block in enumerate(document.blocks):
+        if block.role is Role.DROPPED and (number > last or block.reason in _FOOTERS):
+            yield block.reason or "", to_plain(document.printed(block)).text
+
+
+def _outlet_of_footers(footers: list[tuple[str, str]]) -> Outlet | None:
+    """A known name in a prompt or notice, else the name in a line of rights or printed twice at the very end."""
+    known = _outlet_in(text for reason, text in footers if reason in _FOOTERS)
+    rights = (found for _, text in footers if len(text) < _LONGEST_RIGHTS and (found := outlet_of_rights(text)))
+    return known or next(rights, None) or (outlet_of_logo(footers[-1][1]) if footers else None)
