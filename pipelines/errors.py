@@ -72,3 +72,31 @@ class GenerationError(KhabarError):
     """A new index generation could not be built; the serving one was left as it is."""
 
     code, status = "generation", 503
+
+
+class UnknownKeyError(KhabarError):
+    """A request without an API key where one is needed, or with one that is unknown."""
+
+    code, status = "key", 401
+
+
+class ScopeError(KhabarError):
+    """A request that the API key does not allow."""
+
+    code, status = "scope", 403
+
+
+class TooManyError(KhabarError):
+    """More requests than the API key allows. seconds: when the next one may come."""
+
+    code, status = "too_many", 429
+
+    def __init__(self, what: str, *, seconds: int) -> None:
+        super().__init__(what, mend=f"try again in {seconds} s")
+        self.seconds = seconds
+
+
+class ExpiredError(KhabarError):
+    """A state of the index, kept for paging, that was let go."""
+
+    code, status = "expired", 410

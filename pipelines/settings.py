@@ -65,14 +65,25 @@ class Settings(BaseSettings):
     api_host: Annotated[str, Field(description="Address `khabar serve` listens on.")] = "127.0.0.1"
     api_port: Annotated[int, Field(ge=0, le=65535, description="Port of `khabar serve`.")] = 8080
     api_hosts: Annotated[
-        tuple[str, ...], Field(description="Names the API is called by (Host header), as a JSON list.")
+        tuple[str, ...],
+        Field(
+            description="Names the API is called by (Host header), as a JSON list; any name where keys are asked for."
+        ),
     ] = ("localhost", "127.0.0.1", "[::1]")
+    api_require_keys: Annotated[
+        bool, Field(description="Ask for an API key on this machine too, as behind a proxy; elsewhere always.")
+    ] = False
     api_timeout: Annotated[float, Field(gt=0, description="Seconds after which the API gives a request up.")] = 10.0
 
     @property
     def records(self) -> str:
         """Root of the stored records, one folder per batch: a path or an fsspec address."""
         return self.storage or str(self.data / "records")
+
+    @property
+    def keys(self) -> Path:
+        """The hashes of the API keys."""
+        return self.data / "api-keys.json"
 
     @property
     def dagster_home(self) -> Path:

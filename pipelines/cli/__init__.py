@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from pipelines.cli import analyze, dashboards, delete, engine, evaluate, parse, run, search, serve, train
+from pipelines.cli import analyze, dashboards, delete, engine, evaluate, keys, parse, run, search, serve, train
 from pipelines.cli.console import complain
 from pipelines.errors import KhabarError
 
@@ -32,6 +32,7 @@ app.command("analyze")(analyze.analyze)
 app.command("serve")(serve.serve)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(train.app, name="train")
+app.add_typer(keys.app, name="keys")
 app.add_typer(engine.app, name="engine")
 app.add_typer(dashboards.app, name="dashboards")
 

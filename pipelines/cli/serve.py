@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.console import load_settings, out
+from pipelines.cli.console import err, load_settings, out
 from pipelines.errors import UsageError
 from pipelines.flow.cluster import open_async_cluster
+from pipelines.serve.api.keys import read_keys
+from pipelines.settings import Settings
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # Connections at the same time; more are told to come again.
@@ -20,7 +22,9 @@ def serve(
 ) -> None:
     """Serve the search API, its documentation and the search page until Ctrl-C; the node is started where needed.
 
-    Listens to this machine only: put a proxy with TLS and a login in front to open it to others.
+    On this machine it is open to everybody. With `--host` it can be opened to other machines: then every request needs
+    an API key (`khabar keys add NAME`), a person's browser asks for it as the password, and a proxy with TLS belongs in
+    front.
     """
     import uvicorn
 
@@ -28,10 +32,10 @@ def serve(
 
     settings = load_settings()
     host, port = host or settings.api_host, settings.api_port if port is None else port
-    if host not in LOOPBACK:
-        raise UsageError(f"{host} is not this machine alone", mend="listen on 127.0.0.1, behind a proxy with a login")
+    opened = host not in LOOPBACK
+    _check_keys(settings, host, opened)
     with _listen(host, port) as listening:
-        app = create_app(open_async_cluster(settings), settings)
+        app = create_app(open_async_cluster(settings), settings, keys=opened or settings.api_require_keys)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         out.print(
             f"search page {address}/\nAPI         {address}/v1/search\nreference   {address}/docs", highlight=False
@@ -45,6 +49,17 @@ def serve(
             h11_max_incomplete_event_size=32_768,
         )
         uvicorn.Server(config).run([listening])
+
+
+def _check_keys(settings: Settings, host: str, opened: bool) -> None:
+    """Raise UsageError when others could ask and nobody has a key."""
+    if not (opened or settings.api_require_keys):
+        return
+    if not read_keys(settings.keys):
+        what = f"{host} can be reached by others and" if opened else "KHABAR_API_REQUIRE_KEYS is set and"
+        raise UsageError(f"{what} there is no API key", mend="make one with `khabar keys add NAME`")
+    if opened:
+        err.print("keys and answers travel in the clear: put a proxy with TLS in front", style="yellow")
 
 
 def _listen(host: str, port: int) -> socket.socket:

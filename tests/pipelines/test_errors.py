@@ -15,6 +15,10 @@ GOLDEN = {
     "engine": (503, 1),
     "cluster": (503, 1),
     "generation": (503, 1),
+    "key": (401, 1),
+    "scope": (403, 1),
+    "too_many": (429, 1),
+    "expired": (410, 1),
 }
 
 

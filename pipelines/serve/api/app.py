@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 
 from pipelines.index.store import AsyncStore
+from pipelines.serve.api.access import Access, check_access
 from pipelines.serve.api.guard import Guard
 from pipelines.serve.api.metrics import Measure
 from pipelines.serve.api.metrics import router as metrics
@@ -23,9 +24,19 @@ from schemas.article import Article
 ABOUT = """Search Hindi news by words, names, days and numbers. Errors are `application/problem+json` with a stable
 `code`; unknown parameters are refused. Repeat a facet to ask for any of several values; different facets all hold."""
 
+KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "Made by `khabar keys add NAME`; needed where the service is open to other machines.",
+}
 
-def create_app(store: AsyncStore, settings: Settings) -> FastAPI:
-    """Return the app that serves the index behind `store`; it closes the store when it ends."""
+
+def create_app(store: AsyncStore, settings: Settings, *, keys: bool = False) -> FastAPI:
+    """Return the app that serves the index behind `store`; it closes the store when it ends.
+
+    keys: ask for an API key. Then it answers to any name, unless the settings say which: no key is ever sent to us by
+    a page that only knows our address.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -46,11 +57,14 @@ def create_app(store: AsyncStore, settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.reader = Reader(store, settings.alias)
-    app.include_router(router, dependencies=[Depends(refuse_unknown)])
-    app.include_router(metrics)
-    app.include_router(pages)
+    app.state.access = Access(settings.keys) if keys else None
+    known = [Depends(check_access)]
+    app.include_router(router, dependencies=[*known, Depends(refuse_unknown)])
+    app.include_router(metrics, dependencies=known)
+    app.include_router(pages, dependencies=known)
     add_problems(app, error_page)
-    app.add_middleware(Guard, hosts=settings.api_hosts, timeout=settings.api_timeout)
+    hosts = ("*",) if keys and "api_hosts" not in settings.model_fields_set else settings.api_hosts
+    app.add_middleware(Guard, hosts=hosts, timeout=settings.api_timeout)
     app.add_middleware(Measure)
     app.openapi = _documented(app)  # type: ignore[method-assign]
     return app
@@ -80,6 +94,9 @@ def _documented(app: FastAPI) -> Callable[[], dict[str, Any]]:
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update(problem.pop("$defs", {}))
         schemas["Problem"] = problem
+        # On the machine itself no key is asked for.
+        document["components"]["securitySchemes"] = {"key": KEY}
+        document["security"] = [{}, {"key": []}]
         article = schemas["Article"]
         article["properties"] = {name: article["properties"][name] for name in Article.model_fields}
         article["required"] = [name for name in article["required"] if name in Article.model_fields]

@@ -48,7 +48,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("cache-control", "no-cache")
+                headers.setdefault("cache-control", "private, no-cache")
             await send(message)
 
         wrong = self._wrong(scope)

@@ -10,11 +10,13 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from pipelines.errors import KhabarError
+from pipelines.errors import KhabarError, TooManyError, UnknownKeyError
 from pipelines.index.store import StoreError
 from schemas.mark import Record
 
 log = logging.getLogger(__name__)
+# An API client sends a Bearer token; a browser asks its user, whose name does not matter and whose password is the key.
+CHALLENGE = 'Bearer realm="Khabar", Basic realm="Khabar", charset="UTF-8"'
 MEDIA_TYPE = "application/problem+json"
 # Raised by the web framework itself.
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 431: "too_large"}
@@ -76,11 +78,11 @@ def _invalid(errors: Sequence[Any]) -> Problem:
     return make_problem(422, "usage", told, "see /docs").model_copy(update={"wrong": wrong})
 
 
-def respond(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
-    """Return the HTTP answer of a problem; one that passes by itself says when to try again."""
-    retry = {"retry-after": "5"} if problem.status in {429, 503} else {}
+def respond(problem: Problem) -> Response:
+    """Return the HTTP answer of a problem; a fault of the cluster's says when to try again."""
+    retry = {"retry-after": "5"} if problem.status == 503 else None
     content = orjson.dumps(problem.model_dump(mode="json", exclude_none=True))
-    return Response(content, problem.status, {**retry, **(headers or {})}, MEDIA_TYPE)
+    return Response(content, problem.status, retry, MEDIA_TYPE)
 
 
 def tell(error: Exception) -> Problem:
@@ -91,14 +93,26 @@ def tell(error: Exception) -> Problem:
     return problem
 
 
+def _headers(error: Exception) -> Mapping[str, str]:
+    match error:
+        case HTTPException():
+            return error.headers or {}
+        case UnknownKeyError():
+            return {"www-authenticate": CHALLENGE}
+        case TooManyError():
+            return {"retry-after": str(error.seconds)}
+        case _:
+            return {}
+
+
 def add_problems(app: FastAPI, page: Callable[[Request, Exception], Response]) -> None:
     """Make every error of the API a problem, and every other error a page."""
 
     async def answer(request: Request, error: Exception) -> Response:
-        if not request.url.path.startswith("/v1/"):
-            return page(request, error)
-        headers = error.headers if isinstance(error, HTTPException) else None
-        return respond(tell(error), headers)
+        paged = not request.url.path.startswith("/v1/")
+        response = page(request, error) if paged else respond(tell(error))
+        response.headers.update(_headers(error))
+        return response
 
     for kind in (KhabarError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, answer)
@@ -107,13 +121,17 @@ def add_problems(app: FastAPI, page: Callable[[Request, Exception], Response]) -
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": meaning, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     for status, meaning in {
+        401: "Here an API key is needed, and none that is known was sent.",
+        403: "The API key does not allow this.",
         404: "There is no such thing.",
+        410: "The state of the index that this cursor pages through was let go.",
         422: "A parameter is unknown or cannot be used.",
+        429: "The API key allows no more requests just now.",
         503: "The index does not answer, or nothing is indexed yet.",
     }.items()
 }
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of the problems an operation may answer with."""
-    return {status: PROBLEMS[status] for status in statuses}
+    """Return the documentation of the problems an operation may answer with; those of keys belong to all."""
+    return {status: PROBLEMS[status] for status in sorted({401, 403, 429, *statuses})}
