@@ -1,5 +1,7 @@
 """Reported figures as bars: one chart for all that can stand on one scale."""
 
+import math
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,13 +10,19 @@ from pipelines.serve.pages.words import Words
 from schemas.figure import Figure
 
 COLOURS = 6
+# The largest number against the middle one: beyond this all other bars would be as good as empty.
+FAR_APART = 50
 POINTS = frozenset({"date", "year"})
 
 
 class Row(NamedTuple):
-    """One report: the bar runs from 0 to `value` and on to `value_max`, in hundredths of the chart's scale."""
+    """One report: the bar runs from 0 to `value` and on to `value_max`, in hundredths of the chart's scale.
+
+    times: how often its article says so; the first sentence stands for all.
+    """
 
     reported: ReportedFigure
+    times: int
     written: str
     colour: int
     value: float
@@ -22,10 +30,14 @@ class Row(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Reports of one kind and unit, oldest first. nouns: what is counted, with its colour and what was reported."""
+    """Reports of one kind and unit, oldest first. nouns: what is counted, with its colour and what was reported.
+
+    logarithmic: the numbers are too far apart for one another: a bar's length is the logarithm.
+    """
 
     kind: str
     unit: str | None
+    logarithmic: bool
     nouns: tuple[tuple[str, int, str], ...]
     rows: tuple[Row, ...]
 
@@ -81,14 +93,26 @@ def _when(one: ReportedFigure) -> tuple[bool, str]:
 def _chart(kind: str, unit: str | None, reports: list[ReportedFigure], words: Words) -> Chart:
     names = list(dict.fromkeys(one.figure.of or "" for one in reports))
     colours = {name: place % COLOURS for place, name in enumerate(names)}
-    scale = max(_ends(one.figure)[1] for one in reports) or 1.0
-    rows = []
+    tops = sorted(_ends(one.figure)[1] for one in reports)
+    logarithmic = tops[-1] > FAR_APART * max(tops[len(tops) // 2], 1.0)
+    length = math.log1p if logarithmic else float
+    scale = length(tops[-1]) or 1.0
+    times = Counter(_statement(one) for one in reports)
+    first: dict[tuple[object, ...], ReportedFigure] = {}
     for one in reports:
-        low, high = _ends(one.figure)
-        colour = colours[one.figure.of or ""]
-        rows.append(Row(one, write(one.figure, words), colour, 100 * low / scale, 100 * high / scale))
-    nouns = tuple((name, colours[name], _summary(name, reports, words)) for name in names)
-    return Chart(kind, unit, nouns, tuple(rows))
+        first.setdefault(_statement(one), one)
+    rows = []
+    for statement, one in first.items():
+        low, high = (100 * length(end) / scale for end in _ends(one.figure))
+        rows.append(Row(one, times[statement], write(one.figure, words), colours[one.figure.of or ""], low, high))
+    nouns = tuple((name, colours[name], _summary(name, list(first.values()), words)) for name in names)
+    return Chart(kind, unit, logarithmic, nouns, tuple(rows))
+
+
+def _statement(one: ReportedFigure) -> tuple[object, ...]:
+    """What an article may say more than once: in the headline, in the first line and again below."""
+    figure = one.figure
+    return (one.article_id, figure.of, figure.value, figure.value_max, figure.bound)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The five seeds behind a running app."""
 
+import shutil
 import socket
 import threading
 import time
@@ -8,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from playwright import sync_api as browsers
+from playwright.sync_api import ViewportSize, sync_playwright
 from starlette.testclient import TestClient
 
 from pipelines.index.actions import load_articles
@@ -22,6 +25,10 @@ from schemas.article import Article
 from schemas.source import Page, RawFile
 
 ALIAS = "served"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+PHONE, DESK = ViewportSize(width=390, height=800), ViewportSize(width=1280, height=900)
 
 
 def read_seed(name: str) -> Article:
@@ -74,3 +81,25 @@ def address(node: str, app: FastAPI) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[browsers.Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: browsers.Browser, address: str) -> Iterator[browsers.Page]:
+    """A page whose console stays empty and that asks nobody else for anything."""
+    context = browser.new_context(base_url=address, viewport=DESK)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
+    yield page
+    context.close()
+    assert complaints == []

@@ -1,7 +1,8 @@
-// Everything works without this: suggestions while typing, "/" goes to the search box, a sign that a page is loading.
+// Everything works without this: suggestions while typing, a search inside facets, "/" goes to the search box, a sign that
+// a page is loading.
 "use strict";
 
-const box = document.querySelector("input[type=search]");
+const box = document.querySelector("input[name=q]");
 const list = document.getElementById("suggestions");
 let asked = "";
 
@@ -20,6 +21,45 @@ box?.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => suggest().catch(() => {}), 180);
 });
+
+function toggled(facet, value) {
+  const address = new URL(location.href);
+  const pairs = [...address.searchParams].filter(([name]) => name !== "cursor");
+  const rest = pairs.filter(([name, had]) => name !== facet || had !== value);
+  if (rest.length === pairs.length) rest.push([facet, value]);
+  return `${address.pathname}?${new URLSearchParams(rest)}`;
+}
+
+async function findValues(input) {
+  const list = input.nextElementSibling;
+  const word = input.value.trim();
+  const answer = word ? await fetch(`/v1/facets/${input.dataset.facet}?size=7&prefix=${encodeURIComponent(word)}`) : null;
+  const found = answer?.ok ? (await answer.json()).values : [];
+  if (word !== input.value.trim()) return;
+  list.replaceChildren(...found.map((one) => {
+    const link = document.createElement("a");
+    link.href = toggled(input.dataset.facet, one.value);
+    link.rel = "nofollow";
+    for (const [name, text] of [["tick", ""], ["name", one.value], ["count", one.articles]]) {
+      const part = document.createElement("span");
+      part.className = name;
+      part.textContent = text;
+      link.append(part);
+    }
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  }));
+}
+
+for (const input of document.querySelectorAll("input[data-facet]")) {
+  let later;
+  input.hidden = false;
+  input.addEventListener("input", () => {
+    clearTimeout(later);
+    later = setTimeout(() => findValues(input).catch(() => {}), 180);
+  });
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) {

@@ -1,43 +1,16 @@
 """Stories of readers, in a real browser; skipped, and said so, where no chromium is on the machine."""
 
-import shutil
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from schemas.article import Article
+from tests.pipelines.serve.conftest import CHROMIUM, DESK, PHONE
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM on this machine: the pages were not seen")
 Scheme = Literal["light", "dark"]
-PHONE, DESK = ViewportSize(width=390, height=800), ViewportSize(width=1280, height=900)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page whose console stays empty and that asks nobody else for anything."""
-    context = browser.new_context(base_url=address, viewport=DESK)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def test_a_reader_searches_narrows_and_opens_an_article(page: Page) -> None:
@@ -117,3 +90,11 @@ def test_everybody_can_use_it(
     told = [(rule["id"], [node["html"][:120] for node in rule["nodes"][:4]]) for rule in found]
     context.close()
     assert told == []
+
+
+def test_a_value_is_found_inside_a_facet_and_chosen(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox", name="स्थान में खोजें").press_sequentially("alas")
+    page.locator(".found").get_by_role("link", name="अलास्का").click()
+    expect(page.get_by_role("status")).to_contain_text("2 लेख")
+    expect(page.locator(".chips")).to_contain_text("अलास्का")

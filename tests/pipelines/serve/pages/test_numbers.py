@@ -41,3 +41,33 @@ def test_points_in_time_and_scores_have_no_length() -> None:
         for one in told
     ]
     assert [(chart.kind, len(chart.rows)) for chart in draw_charts(rows, Words("hi"))] == [("count", 1)]
+
+
+def reported(value: str, article_id: str = "a") -> ReportedFigure:
+    return ReportedFigure(
+        figure=figure("count", value, of="लोग"),
+        sentence=f"{value} लोग",
+        start=0,
+        article_id=article_id,
+        headline=None,
+        outlet=None,
+        dated=None,
+        uri="",
+    )
+
+
+def test_what_an_article_repeats_is_one_row() -> None:
+    (chart,) = draw_charts([reported("24"), reported("7"), reported("24"), reported("24", "b")], Words("hi"))
+    assert [(row.written, row.times, row.reported.article_id) for row in chart.rows] == [
+        ("24", 2, "a"),
+        ("7", 1, "a"),
+        ("24", 1, "b"),
+    ]
+
+
+@pytest.mark.parametrize(("values", "logarithmic"), [((2, 5, 90), False), ((2, 5, 1300000000), True), ((7,), False)])
+def test_numbers_far_apart_are_drawn_by_their_logarithm(values: tuple[int, ...], logarithmic: bool) -> None:
+    (chart,) = draw_charts([reported(str(value), str(value)) for value in values], Words("hi"))
+    assert chart.logarithmic is logarithmic
+    assert [row.value for row in chart.rows] == sorted(row.value for row in chart.rows)
+    assert chart.rows[-1].value == pytest.approx(100)
