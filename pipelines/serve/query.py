@@ -6,12 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipelines.errors import QueryError
 from pipelines.hindi.normalise import to_nfc
-from pipelines.index.mapping import facet_fields, is_prose, searched_fields
+from pipelines.index.mapping import facet_fields
 from pipelines.serve.conditions import build_condition
 from pipelines.serve.dates import TIME_ZONE, build_range
 from pipelines.serve.question import Question, read_question
 from pipelines.serve.selections import build_selection
-from pipelines.serve.words import build_question, build_words
+from pipelines.serve.words import build_question, build_words, marked_fields
 
 # Ties are broken by id, so that the same question has the same answer, page after page.
 _TIES: list[dict[str, Any]] = [{"id": "asc"}]
@@ -182,12 +182,12 @@ def _highlight(asked: Question, marking: Marking) -> dict[str, Any]:
     """Short fields whole, the body in sentences. Phrases are marked stemmed, for `.exact` has no text of its own."""
     whole = {"number_of_fragments": 0}
     sentences = {"number_of_fragments": FRAGMENTS, "fragment_size": 200}
-    prose = (path for path in searched_fields() if is_prose(path))
+    fields = marked_fields(asked.words, asked.all_phrases)
     return {
         "type": "unified",
         "pre_tags": [marking.before],
         "post_tags": [marking.after],
         "encoder": "html" if marking.html else "default",
         "highlight_query": build_words(asked.words, asked.all_phrases),
-        "fields": {path: sentences if path == "body" else whole for path in prose},
+        "fields": {path: sentences if path.startswith("body") else whole for path in fields},
     }

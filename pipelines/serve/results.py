@@ -53,10 +53,11 @@ def read_results(response: Mapping[str, Any]) -> SearchResult:
 
 
 def _hit(hit: Mapping[str, Any]) -> Hit:
+    # Marked in a field or in a sub-field of it: the text of `body.latin` is that of `body`.
     return Hit(
         score=hit.get("_score"),
         article=Article.model_validate(hit["_source"]),
-        highlights={field: tuple(found) for field, found in hit.get("highlight", {}).items()},
+        highlights={field.partition(".")[0]: tuple(found) for field, found in hit.get("highlight", {}).items()},
     )
 
 

@@ -61,11 +61,21 @@ def build_question(asked: Question, *, strict: bool, synonyms: bool) -> dict[str
     return {"must": must, "must_not": [_match(text, _all(), type="phrase") for text in asked.without]}
 
 
+def marked_fields(words: str, phrases: tuple[str, ...]) -> dict[str, float]:
+    """Return the prose fields to mark words in, with their weights.
+
+    Stems for Hindi words; the key of both scripts where any is typed in Latin letters, for it marks the Hindi ones too.
+    """
+    latin = split_scripts(" ".join((words, *phrases))).latin
+    return _sub("latin", _prose()) if latin else _prose()
+
+
 def build_words(words: str, phrases: tuple[str, ...]) -> dict[str, Any]:
-    """Return the query that marks words and phrases in prose, by stem, and by sound where they are typed in Latin."""
-    clauses = [_match(phrase, _prose(), type="phrase") for phrase in phrases]
+    """Return the query that marks words and phrases in the `marked_fields`."""
+    fields = marked_fields(words, phrases)
+    clauses = [_match(phrase, fields, type="phrase") for phrase in phrases]
     if words:
-        clauses.append(_match(" ".join(words.split()[:MAX_WORDS]), _prose()))
+        clauses.append(_match(" ".join(words.split()[:MAX_WORDS]), fields))
     return {"bool": {"should": clauses}}
 
 
