@@ -9,14 +9,15 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from pipelines.cli.console import load_settings, out, print_line
-from pipelines.cli.show import MARKING, facet_table, histogram, hit_list
+from pipelines.cli.show import MARKING, article_table, facet_table, histogram, hit_list
 from pipelines.errors import QueryError
 from pipelines.flow.cluster import open_cluster
 from pipelines.serve.query import SearchParams, build_search
 from pipelines.serve.search import search as ask
+from pipelines.serve.similar import find_similar
 
 
-def search(query: str, as_json: bool, **asked: Any) -> None:
+def search(query: str, like: str | None, as_json: bool, **asked: Any) -> None:
     """Print hits with highlights, and facet counts.
 
     Several values of one option mean any of them; different options must all hold.
@@ -24,6 +25,9 @@ def search(query: str, as_json: bool, **asked: Any) -> None:
     Examples: `khabar search "पुतिन किम" --from 2025-09` ; `khabar search --figure "सैनिक >= 10000" --sort newest` ;
     `khabar search '"रक्षा संधि"' --place रूस --json`
     """
+    if like is not None:
+        _print_similar(like, as_json, asked["size"])
+        return
     params = params_of({"q": query, **{name: value for name, value in asked.items() if value is not None}})
     build_search(params)  # a wrong question is told before a node is started for it
     settings = load_settings()
@@ -37,6 +41,15 @@ def search(query: str, as_json: bool, **asked: Any) -> None:
     out.print(facet_table(result.facets))
     if len(result.histogram) > 1:
         out.print(histogram(result))
+
+
+def _print_similar(id: str, as_json: bool, size: int) -> None:
+    settings = load_settings()
+    found = find_similar(open_cluster(settings), settings.alias, id, size)
+    if as_json:
+        print_line(found.model_dump_json(exclude_computed_fields=True))
+    else:
+        out.print(article_table(found.articles, f"Articles like {id}"))
 
 
 def params_of(values: dict[str, Any]) -> SearchParams:
@@ -67,11 +80,15 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
 def _signature() -> inspect.Signature:
     words = typer.Argument(help='Words and "quoted phrases"; may be left out.', show_default=False)
     as_json = typer.Option("--json", help="Print one JSON object with hits, facets and histogram.")
+    like = typer.Option(
+        "--like", help="Instead of a question: articles about the same as the one with this id.", metavar="ID"
+    )
     keyword = inspect.Parameter.KEYWORD_ONLY
     return inspect.Signature(
         [
             inspect.Parameter("query", keyword, annotation=Annotated[str, words], default=""),
             *(_option(name, field) for name, field in SearchParams.model_fields.items() if name != "q"),
+            inspect.Parameter("like", keyword, annotation=Annotated[str | None, like], default=None),
             inspect.Parameter("as_json", keyword, annotation=Annotated[bool, as_json], default=False),
         ]
     )

@@ -8,12 +8,12 @@ from pipelines.serve.api.answers import FacetAnswer, Health, SearchAnswer, Searc
 from pipelines.serve.api.entities import EntityAnswer, describe_entity
 from pipelines.serve.api.examples import sample
 from pipelines.serve.api.exporting import ExportQuery, export
-from pipelines.serve.api.facets import SuggestAnswer, find_values
-from pipelines.serve.api.facets import suggest as find_suggestions
+from pipelines.serve.api.facets import find_values
 from pipelines.serve.api.figures import FigureQuery, FiguresAnswer, find_figures
 from pipelines.serve.api.problems import problems
 from pipelines.serve.api.reader import Reader
-from pipelines.serve.api.similar import SimilarAnswer, find_similar
+from pipelines.serve.similar import SimilarAnswer, build_similar, read_similar
+from pipelines.serve.suggest import SuggestAnswer, build_suggestions, read_suggestions
 from schemas.article import Article
 
 
@@ -56,7 +56,7 @@ async def similar(
     reader: Index, id: ArticleId, size: Annotated[int, Query(ge=1, le=50, description="How many.")] = 10
 ) -> Response:
     """Find articles about the same."""
-    return as_json(await find_similar(reader, await reader.article(id), size))
+    return as_json(read_similar(await reader.ask(build_similar(await reader.article(id), size))))
 
 
 @router.get(
@@ -78,8 +78,10 @@ async def suggest(
     q: Annotated[str, Query(max_length=100, description="What was typed so far, in either script.")],
     size: Annotated[int, Query(ge=1, le=20, description="How many.")] = 8,
 ) -> Response:
-    """Complete a name or a thing counted while it is being typed."""
-    return as_json(await find_suggestions(reader, q, size))
+    """Complete a name, a thing counted or a headline while it is being typed."""
+    if not q.strip():
+        return as_json(SuggestAnswer(suggestions=()))
+    return as_json(read_suggestions(await reader.ask(build_suggestions(q)), q, size))
 
 
 @router.get(

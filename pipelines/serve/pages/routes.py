@@ -14,7 +14,6 @@ from pipelines.serve.api.figures import FigureQuery, FiguresAnswer, find_figures
 from pipelines.serve.api.problems import EMPTY, Problem, tell
 from pipelines.serve.api.reader import Found, Reader
 from pipelines.serve.api.routes import reader_of
-from pipelines.serve.api.similar import find_similar
 from pipelines.serve.pages.facts import facts_of
 from pipelines.serve.pages.links import Address, read_address
 from pipelines.serve.pages.numbers import draw_charts, write
@@ -22,6 +21,7 @@ from pipelines.serve.pages.reading import line, parts
 from pipelines.serve.pages.rendering import STATIC, render, static
 from pipelines.serve.pages.timeline import draw_timeline
 from pipelines.serve.pages.words import Words
+from pipelines.serve.similar import build_similar, read_similar
 from schemas.document import Role
 
 Question = TypeVar("Question", bound=BaseModel)
@@ -100,7 +100,7 @@ async def article_page(request: Request, reader: Index, id: str) -> Response:
         "standfirst": line(found, Role.STANDFIRST),
         "facts": facts_of(found, Words(address.language)),
         "dropped": sum(block.role is Role.DROPPED for block in found.blocks),
-        "similar": (await find_similar(reader, found, 5)).articles,
+        "similar": read_similar(await reader.ask(build_similar(found, 5))).articles,
         "write": write,
     }
     return render("article.html", address, values)

@@ -26,6 +26,13 @@ def test_run_search_and_run_again(cluster: Khabar) -> None:
     narrowed = json.loads(cluster("search", "--figure", "सैनिक >= 14000", "--from", "2025-12", "--json").out)
     assert [hit["article"]["source"]["uri"][-24:-20] for hit in narrowed["hits"]] == ["004_"]
 
+    id = found["hits"][0]["article"]["id"]
+    alike = json.loads(cluster("search", "--like", id, "--size", "2", "--json").out)["articles"]
+    assert len(alike) == 2
+    assert id not in {article["id"] for article in alike}
+    assert alike[0]["headline"][:20] in cluster("search", "--like", id).out.replace("\n", "")
+    assert cluster("search", "--like", "nobody").code == 1
+
     nothing = cluster("search", "हिमाचल क्रिकेट")
     assert (nothing.code, "nothing found" in nothing.out) == (0, True)
 
