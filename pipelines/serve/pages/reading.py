@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.article import Article
-from schemas.document import Block, Role
+from schemas.document import BODY_ROLES, Block, Role
 from schemas.figure import Figure
 
 # Roles that the reading view shows; header facts stand in their own table, the rest in the whole source.
-SHOWN = frozenset(
-    {Role.SUMMARY, Role.SUBHEAD, Role.PARAGRAPH, Role.LIST, Role.QUOTE, Role.ENTRY, Role.DATELINE}
-)  # fmt: skip
+SHOWN = BODY_ROLES | {Role.SUMMARY, Role.DATELINE, Role.QUESTION, Role.ANSWER, Role.OPINION}
 
 
 class Piece(NamedTuple):

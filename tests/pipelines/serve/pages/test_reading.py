@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.serve.pages.reading import parts
 from schemas.article import Article
+from schemas.document import Role
 
 
 @pytest.mark.parametrize("number", range(5))
@@ -27,3 +28,10 @@ def test_what_was_dropped_is_not_read(seeds: list[Article]) -> None:
     read = "".join(piece.text for part in parts(seeds[4], whole=False) for piece in part.pieces)
     assert "Royal Challengers" not in read
     assert "डीपीआरके-रूस" in read
+
+
+def test_questions_and_opinions_are_read_though_no_body(seeds: list[Article]) -> None:
+    faq = next(article for article in seeds if any(block.role is Role.QUESTION for block in article.blocks))
+    shown = [part.role for part in parts(faq, whole=False)]
+    asked = [block.role for block in faq.blocks if block.role in {Role.QUESTION, Role.ANSWER, Role.OPINION}]
+    assert [role for role in shown if role in {Role.QUESTION, Role.ANSWER, Role.OPINION}] == asked
