@@ -1,16 +1,15 @@
 """The record: one validated news article."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import computed_field, model_validator
 
 from schemas.document import Block, check_tiling
 from schemas.entity import Entity, EntityKind
-from schemas.figure import Figure, FigureKind
+from schemas.figure import Figure
+from schemas.flat_figures import FlatFigures, distinct
 from schemas.mark import (
     DATE,
-    DOUBLES,
     HINDI,
     KEYWORD,
     LONG,
@@ -23,7 +22,6 @@ from schemas.mark import (
     IndexedRecord,
 )
 from schemas.source import Source
-from schemas.units import Dimension, to_si
 
 SCHEMA_VERSION = "1"
 
@@ -73,7 +71,7 @@ class Dateline(IndexedRecord):
     text: Annotated[str, Index(STORED_TEXT)]
 
 
-class Article(IndexedRecord):
+class Article(FlatFigures):
     """One article. None means "the source does not say"; nothing is guessed; what was inferred says so in `basis`.
 
     The computed facets below the stored fields are indexed and never stored or printed.
@@ -129,15 +127,7 @@ class Article(IndexedRecord):
 
     def _spellings(self, kind: EntityKind) -> list[str]:
         found = (e for e in self.entities if e.kind == kind)
-        return _distinct(n for e in found for n in (e.name, e.name_latin, *(m.text for m in e.mentions)) if n)
-
-    def _values(self, kind: FigureKind) -> list[float]:
-        return [float(f.value) for f in self.figures if f.kind == kind]
-
-    def _measures(self, dimension: Dimension) -> list[float]:
-        """The SI copy of measures of one dimension; units without a fixed size are left out."""
-        sizes = (to_si(f.value, f.unit, dimension) for f in self.figures if f.kind == "measure")
-        return [size for size in sizes if size is not None]
+        return distinct(n for e in found for n in (e.name, e.name_latin, *(m.text for m in e.mentions)) if n)
 
     @computed_field
     @property
@@ -159,7 +149,7 @@ class Article(IndexedRecord):
     @computed_field
     @property
     def agency_names(self) -> Annotated[list[str], Index(KEYWORD, facet="agency")]:
-        return _distinct(a.name for a in self.agencies)
+        return distinct(a.name for a in self.agencies)
 
     @computed_field
     @property
@@ -196,55 +186,3 @@ class Article(IndexedRecord):
     @property
     def organisation_names(self) -> Annotated[list[str], Index(NAMES, boost=2)]:
         return self._spellings("organisation")
-
-    @computed_field
-    @property
-    def figure_kinds(self) -> Annotated[list[str], Index(KEYWORD, facet="figure_kind")]:
-        return _distinct(f.kind for f in self.figures)
-
-    @computed_field
-    @property
-    def figure_of(self) -> Annotated[list[str], Index(KEYWORD, facet="counted")]:
-        """What is counted, for the facet."""
-        return _distinct(f.of for f in self.figures if f.of)
-
-    @computed_field
-    @property
-    def figure_count(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._values("count")
-
-    @computed_field
-    @property
-    def figure_percent(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._values("percent")
-
-    @computed_field
-    @property
-    def figure_money_inr(self) -> Annotated[list[float], Index(DOUBLES)]:
-        """In rupees, sums in paise too."""
-        sums = [f for f in self.figures if f.kind == "money" and f.currency == "INR"]
-        return [float(f.value) / (100 if f.unit == "paisa" else 1) for f in sums]
-
-    @computed_field
-    @property
-    def figure_length(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._measures("length")
-
-    @computed_field
-    @property
-    def figure_area(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._measures("area")
-
-    @computed_field
-    @property
-    def figure_mass(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._measures("mass")
-
-    @computed_field
-    @property
-    def figure_power(self) -> Annotated[list[float], Index(DOUBLES)]:
-        return self._measures("power")
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))

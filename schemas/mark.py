@@ -76,7 +76,8 @@ class IndexedRecord(Record):
     def _declared(cls) -> Iterator[tuple[str, Index | None, Any]]:
         for name, info in cls.model_fields.items():
             yield name, next((m for m in info.metadata if isinstance(m, Index)), None), info.annotation
-        for name, computed in cls.model_computed_fields.items():
+        # What a part of the record adds (`FlatFigures`) comes after what the record itself says.
+        for name, computed in sorted(cls.model_computed_fields.items(), key=lambda item: item[0] not in vars(cls)):
             hint = computed.return_type
             parts = get_args(hint) if get_origin(hint) is Annotated else (hint,)
             yield name, next((m for m in parts[1:] if isinstance(m, Index)), None), parts[0]

@@ -2,7 +2,7 @@
 
 What stands before the comparison or after the number is a kind of figure (count, money, percent ...), a thing counted
 in any inflection, or a unit or currency, in Hindi as articles print it or as the record has it (kilometre, INR). All
-parts of a condition hold for ONE figure.
+parts of a condition hold for ONE figure. A unit stands for all of its dimension: `किमी >= 10` finds 10,000 मीटर.
 """
 
 import re
@@ -13,7 +13,8 @@ from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.hindi.numbers import read_numeral
 from pipelines.parse.figures import find_figures
 from schemas.entity import Stretch
-from schemas.figure import FigureKind
+from schemas.figure import Figure, FigureKind
+from schemas.units import Size, units_beside
 
 KINDS = frozenset(get_args(FigureKind))
 MEND = "write it like 'सैनिक >= 10000', 'money > 500 करोड़', 'प्रतिशत 10..20' or 'date = 2024-06'"
@@ -25,6 +26,8 @@ _SIGNS = {"≥": ">=", "≤": "<="}
 _ISO = re.compile(r"(?:\d{4}|-)-\d{2}(?:-\d{2})?|\d{1,2}:\d{2}")
 # Sorts after every continuation of a date: "2024-06" + LAST is past the last day of June.
 LAST = "\uffff"
+_PLAIN = Size("length", 1.0)
+_SLACK = 1e-9
 
 
 class Condition(NamedTuple):
@@ -55,7 +58,9 @@ def parse_condition(text: str) -> Condition:
         first, rest = _read_value(ranged["least"])
         last, unit = _read_value(ranged["most"])
         return _condition([ranged["what"], rest, unit], first, last, "..")
-    found = _CONDITION.fullmatch(text.strip())
+    # A figure as an article states it, "10 किमी" or "15 हजार सैनिक", asks for that value.
+    stated = "= " * text.strip()[:1].isdecimal() + text.strip()
+    found = _CONDITION.fullmatch(text.strip()) or _CONDITION.fullmatch(stated)
     if found is None:
         raise QueryError(f"{text!r} is no condition on a figure", mend=MEND, fault="condition", value=text)
     sign = _SIGNS.get(found["sign"], found["sign"])
@@ -68,7 +73,13 @@ def parse_condition(text: str) -> Condition:
 def build_condition(text: str) -> dict[str, Any]:
     """Return the nested query of one condition; a range in the text counts for every value it holds."""
     asked = parse_condition(text)
-    clauses = [*_what(asked), *(_dates(asked) if asked.is_date else _numbers(asked))]
+    kinds: list[dict[str, Any]] = [{"term": {"figures.kind": asked.kind}}] if asked.kind else []
+    if asked.is_date:
+        clauses = [*kinds, *map(_named, asked.what), *_dates(asked)]
+    else:
+        sized = next((word for word in asked.what if _sizes(word)), None)
+        others = [word for word in asked.what if word != sized]
+        clauses = [*kinds, *map(_named, others), *(_sized(asked, sized) if sized else _numbers(asked))]
     return {"nested": {"path": "figures", "query": {"bool": {"filter": clauses}}}}
 
 
@@ -95,34 +106,73 @@ def _read_value(text: str) -> tuple[str, str]:
     return f"{sign}{numeral.value.normalize():f}", " ".join(words[numeral.stop :])
 
 
-def _what(asked: Condition) -> list[dict[str, Any]]:
-    kinds: list[dict[str, Any]] = [{"term": {"figures.kind": asked.kind}}] if asked.kind else []
-    return [*kinds, *map(_named, asked.what)]
-
-
 def _named(what: str) -> dict[str, Any]:
     """A thing counted, a unit or a currency; Hindi units are read as in an article."""
-    read = find_figures([Stretch(0, f"5 {what}")], None)
-    units = {what.lower().replace(" ", "_"), *(figure.unit for figure in read if figure.unit)}
-    currencies = {what.upper(), *(figure.currency for figure in read if figure.currency)}
+    currencies = {what.upper(), *(figure.currency for figure in _read(what) if figure.currency)}
     any_of: list[dict[str, Any]] = [
-        {"match": {"figures.of.words": {"query": what, "operator": "and"}}},
-        {"terms": {"figures.unit": sorted(units)}},
+        _counted(what),
+        {"terms": {"figures.unit": sorted(_units(what))}},
         {"terms": {"figures.currency": sorted(currencies)}},
     ]
     return {"bool": {"should": any_of, "minimum_should_match": 1}}
 
 
-def _numbers(asked: Condition) -> list[dict[str, Any]]:
-    """The figure's own range, value to value_max, must touch the range asked for."""
+def _counted(what: str) -> dict[str, Any]:
+    return {"match": {"figures.of.words": {"query": what, "operator": "and"}}}
+
+
+def _read(what: str) -> list[Figure]:
+    return find_figures([Stretch(0, f"5 {what}")], None)
+
+
+def _units(what: str) -> set[str]:
+    return {what.lower().replace(" ", "_"), *(figure.unit for figure in _read(what) if figure.unit)}
+
+
+def _sizes(what: str) -> dict[str, Size]:
+    """The sizes of all units of the dimension a word names; none for a thing, a currency or a unit of no fixed size."""
+    return next((sizes for unit in sorted(_units(what)) if (sizes := units_beside(unit))), {})
+
+
+def _sized(asked: Condition, what: str) -> list[dict[str, Any]]:
+    """The bounds in each unit of the dimension; the word may also be what is counted: 5 लाख मीटर लगे."""
+    sizes = _sizes(what)
+    own = next(sizes[unit] for unit in sorted(_units(what)) if unit in sizes)
+    any_of = [[*_in_unit(name, size, own), *_numbers(asked, own, size)] for name, size in sizes.items()]
+    should = [{"bool": {"filter": clauses}} for clauses in [*any_of, [_counted(what), *_numbers(asked)]]]
+    return [{"bool": {"should": should, "minimum_should_match": 1}}]
+
+
+def _in_unit(name: str, size: Size, own: Size) -> list[dict[str, Any]]:
+    """Figures in one unit; asked in days, years of age are none."""
+    unit: list[dict[str, Any]] = [{"term": {"figures.unit": name}}]
+    aged = size.dimension == "duration" and size != own
+    return [*unit, {"term": {"figures.kind": "duration"}}] if aged else unit
+
+
+def _numbers(asked: Condition, own: Size = _PLAIN, size: Size = _PLAIN) -> list[dict[str, Any]]:
+    """The figure's own range, value to value_max, must touch the range asked for.
+
+    own, size: of the unit asked in and of the figure's unit. Between two units a bound gives a billionth: what is the
+    same is not the same to the last bit.
+    """
     clauses: list[dict[str, Any]] = []
-    if asked.least is not None:
-        lower = {"gt" if asked.open_least else "gte": float(asked.least)}
+    least, most = (
+        None if bound is None else _converted(float(bound), own, size) for bound in (asked.least, asked.most)
+    )
+    slack = 0.0 if own == size else _SLACK
+    if least is not None:
+        lower = {"gt": least + slack * abs(least)} if asked.open_least else {"gte": least - slack * abs(least)}
         ends = [{"range": {"figures.value": lower}}, {"range": {"figures.value_max": lower}}]
         clauses.append({"bool": {"should": ends, "minimum_should_match": 1}})
-    if asked.most is not None:
-        clauses.append({"range": {"figures.value": {"lt" if asked.open_most else "lte": float(asked.most)}}})
+    if most is not None:
+        upper = {"lt": most - slack * abs(most)} if asked.open_most else {"lte": most + slack * abs(most)}
+        clauses.append({"range": {"figures.value": upper}})
     return clauses
+
+
+def _converted(bound: float, own: Size, size: Size) -> float:
+    return bound if own == size else size.out_of(own.into(bound))
 
 
 def _dates(asked: Condition) -> list[dict[str, Any]]:

@@ -71,6 +71,30 @@ def test_flat_copies_are_in_rupees_and_in_si() -> None:
     assert (article.figure_length, article.figure_area, article.figure_mass) == ([2000], [], [4000])
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "field", "size"),
+    [
+        ("measure", "450", "litre", "figure_volume", 0.45),
+        ("measure", "120", "kilometre_per_hour", "figure_speed", 33.333333),
+        ("measure", "2.5", "megawatt", "figure_power", 2.5e6),
+        ("measure", "200", "unit_of_electricity", "figure_energy", 7.2e8),
+        ("temperature", "104", "degree_fahrenheit", "figure_temperature", 40.0),
+        ("temperature", "-4", "degree", "figure_temperature", -4.0),
+        ("duration", "1.5", "hour", "figure_duration", 5400.0),
+        ("measure", "2", "gigabyte", "figure_data", 2e9),
+    ],
+)
+def test_each_dimension_has_its_copy(kind: str, value: str, unit: str, field: str, size: float) -> None:
+    figure = Figure.model_validate({"kind": kind, "value": value, "unit": unit, "text": "15", "start": 10, "end": 12})
+    assert getattr(make(figures=(figure,)), field) == [pytest.approx(size)]
+
+
+def test_an_age_is_no_duration() -> None:
+    assert (
+        make(figures=(Figure(kind="age", value="45", unit="year", text="15", start=10, end=12),)).figure_duration == []
+    )
+
+
 def test_what_is_printed_reads_back_as_the_same_record() -> None:
     printed = make().model_dump_json(exclude_computed_fields=True)
     assert "places" not in printed

@@ -48,10 +48,43 @@ def test_what_cannot_be_read_is_named(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("what", "unit", "currency"),
-    [("किलोमीटर", "kilometre", None), ("फीसदी", "percent", None), ("दिन", "day", None), ("रुपये", None, "INR")],
+    [("फीसदी", "percent", None), ("बीघा", "bigha", None), ("रुपये", None, "INR")],
 )
 def test_hindi_units_are_those_of_the_record(what: str, unit: str | None, currency: str | None) -> None:
     (named,) = build_condition(f"{what} >= 5")["nested"]["query"]["bool"]["filter"][:-1]
     _, units, currencies = named["bool"]["should"]
     assert unit is None or unit in units["terms"]["figures.unit"]
     assert currency is None or currency in currencies["terms"]["figures.currency"]
+
+
+def bounds(text: str) -> dict[str, float]:
+    """Return unit -> smallest value of a condition on a size."""
+    (sized,) = build_condition(text)["nested"]["query"]["bool"]["filter"]
+    least = {}
+    for one in sized["bool"]["should"]:
+        unit, *_, lower = one["bool"]["filter"]
+        if "term" in unit:
+            least[unit["term"]["figures.unit"]] = lower["bool"]["should"][0]["range"]["figures.value"]["gte"]
+    return least
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("किमी >= 10", {"kilometre": 10, "metre": 10000, "mile": 6.2137119}),
+        (">= 10 किमी", {"kilometre": 10, "metre": 10000}),
+        ("डिग्री >= 40", {"degree": 40, "degree_celsius": 40, "degree_fahrenheit": 104}),
+        ("दिन >= 3", {"day": 3, "hour": 72}),
+        ("टन >= 2", {"tonne": 2, "quintal": 20, "kilogram": 2000}),
+        ("megawatt >= 5", {"megawatt": 5, "kilowatt": 5000}),
+        ("किलोमीटर प्रति घंटा >= 90", {"kilometre_per_hour": 90, "metre_per_second": 25}),
+    ],
+)
+def test_a_size_is_asked_for_in_any_unit_of_its_dimension(text: str, least: dict[str, float]) -> None:
+    found = bounds(text)
+    assert {unit: found[unit] for unit in least} == pytest.approx(least)
+
+
+def test_a_figure_as_an_article_states_it_asks_for_its_value() -> None:
+    assert parse_condition("10 किमी") == parse_condition("= 10 किमी")
+    assert parse_condition("15 हजार सैनिक") == parse_condition("सैनिक = 15000")
