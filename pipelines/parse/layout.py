@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.parse.labelled import join_labels
 from pipelines.parse.lines import join_headline, join_wrapped, split_lines
 from pipelines.parse.looks import to_candidates
-from pipelines.parse.markers import find_mark, rules_for
+from pipelines.parse.markers import find_mark
 from pipelines.parse.neighbours import mark_neighbours
 from pipelines.parse.pieces import Piece, cut_pieces
 from pipelines.parse.plain import to_plain
@@ -58,10 +58,9 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     if not lines:
         return "generic", Document(text=text, blocks=_tiled(text, []))
     units = [unit for n, line in enumerate(lines) for unit in cut_line(line, first=n < _FIRST_LINES)]
-    rules = rules_for(unit.text for unit in units)
     for unit in units:
         if unit.kind not in ("date", "byline"):
-            unit.mark = find_mark(unit.text, rules)
+            unit.mark = find_mark(unit.text)
     shapes = mark_neighbours(read_shapes(units, plain.text, facts.headline))
     run = _with_body(shapes, _without_menu(best_run([to_candidates(shape) for shape in shapes])))
     pieces = cut_pieces(shapes, run)

@@ -1,7 +1,7 @@
 """What a line can be told by: `reference/markers.yaml`, compiled once."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,7 @@ LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
 _BORDER = rf"(?!{LETTER})"
 # Bullets, arrows, quotes and brackets that stand before a phrase without being part of it.
 LEAD = re.compile(r"[\s\-–—•·*>»›|#▪►▶◆●○■□✅👉🔴📌☛⇒→➡(\[\"'‘“]*")
+_LATIN = re.compile("[A-Za-z]")
 _CLOSING = " \t)]\"'’”>»›…!.:|-–—"
 
 
@@ -96,7 +97,9 @@ class _Rule(NamedTuple):
     pattern: re.Pattern[str]
     firsts: frozenset[str]
     mark: Mark
-    hints: frozenset[str]
+    hints: tuple[str, ...]
+    latin_hints: tuple[str, ...]
+    """Those with a Latin letter: looked for only in lines that hold one."""
 
 
 @cache
@@ -119,52 +122,39 @@ def _rules() -> tuple[_Rule, ...]:
             _compiled(r),
             frozenset(p[0].lower() for p in r.phrases),
             Mark(r.id, r.sign, r.reason),
-            frozenset(r.hints),
+            tuple(hint for hint in r.hints if not _LATIN.search(hint)),
+            tuple(hint for hint in r.hints if _LATIN.search(hint)),
         )
         for r in marker_rows()
         if r.fits != "whole"
     )
 
 
-def rules_for(lines: Iterable[str]) -> tuple[_Rule, ...]:
-    """Return the rules that can fit one of the longer `lines`: those that need no hint, or one that such a line holds.
-
-    Short lines are looked up whole, with all rules, and kept.
-    """
-    every = [line for line in lines if _LONGEST_WHOLE < len(line) <= LONGEST_MARKED]
-    whole = "\n".join(every).lower()
-    short = "\n".join(line for line in every if len(line) <= _SHORT).lower()
-    rare, common = _hints()
-    missing = {hint for hint in common if hint not in short} | {hint for hint in rare if hint not in whole}
-    return tuple(rule for rule in _long_rules() if not rule.hints or not missing >= rule.hints)
-
-
-# Most rules look at lines no longer than this (characters).
-_SHORT = 160
-
-
 @cache
-def _hints() -> tuple[frozenset[str], frozenset[str]]:
-    """The hints of rules for long lines, and those of rules for short lines only."""
-    long = {hint for rule in _long_rules() if rule.row.limit > _SHORT for hint in rule.row.hints}
-    return frozenset(long), frozenset(hint for rule in _long_rules() for hint in rule.row.hints) - long
+def _limits() -> list[int]:
+    return sorted({rule.row.limit for rule in _rules()})
 
 
-@cache
-def _long_rules() -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _rules() if rule.row.limit > _LONGEST_WHOLE)
+@lru_cache(maxsize=5000)
+def _rules_for(limit: int, first: str) -> tuple[_Rule, ...]:
+    """The rules, in order, that take lines as long as `limit` and that open with the letter or sign `first`."""
+    return tuple(r for r in _rules() if r.row.limit >= limit and (r.row.fits != "start" or first in r.firsts))
 
 
-def _possible(row: _Row, text: str, lower: str) -> bool:
-    for hint in row.hints:
-        if hint in lower:
-            break
-    else:
-        if row.hints:
-            return False
+def _may_fit(rule: _Rule, text: str, lower: str, latin: bool) -> bool:
+    """A cheap look first: the end of the line, its sentences, its hints; most lines go no further."""
+    row = rule.row
     if not row.sentence and text.endswith(("।", "॥")):
         return False
-    return row.sentence_limit is None or text.count("।") <= row.sentence_limit
+    if row.sentence_limit is not None and text.count("।") > row.sentence_limit:
+        return False
+    for hint in rule.hints:
+        if hint in lower:
+            return True
+    for hint in rule.latin_hints if latin else ():
+        if hint in lower:
+            return True
+    return not row.hints
 
 
 LONGEST_MARKED = 700
@@ -172,8 +162,8 @@ LONGEST_MARKED = 700
 _LONGEST_WHOLE = 60
 
 
-def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
-    """Return what the line `text` is told by, or None. `rules`: those of the whole text (`rules_for`), to be quick.
+def find_mark(text: str) -> Mark | None:
+    """Return what the line `text` is told by, or None.
 
     >>> find_mark("यह भी पढ़ें: नदी किनारे बसे गांवों में अलर्ट")
     Mark(id='also-read', sign='furniture', reason='related link')
@@ -182,22 +172,24 @@ def find_mark(text: str, rules: tuple[_Rule, ...] | None = None) -> Mark | None:
     """
     if len(text) > LONGEST_MARKED:
         return None
-    return _short_mark(text) if len(text) <= _LONGEST_WHOLE else _rule_mark(text, _rules() if rules is None else rules)
+    return _short_mark(text) if len(text) <= _LONGEST_WHOLE else _rule_mark(text)
 
 
 @lru_cache(maxsize=20_000)
 def _short_mark(text: str) -> Mark | None:
     """The mark of a short line. Kept: the furniture of an outlet is the same on all its pages."""
-    return _whole().get(_key(text)) or _rule_mark(text, _rules())
+    return _whole().get(_key(text)) or _rule_mark(text)
 
 
-def _rule_mark(text: str, rules: tuple[_Rule, ...]) -> Mark | None:
+def _rule_mark(text: str) -> Mark | None:
     found = LEAD.match(text)
     lead = found.end() if found else 0
-    lower = text.lower()
-    first, size = lower[lead : lead + 1], len(text)
-    for rule in rules:
-        if size <= rule.row.limit and _takes(rule, text, lead, first, lower):
+    latin = _LATIN.search(text) is not None
+    lower, size = text.lower() if latin else text, len(text)
+    longer = bisect_left(_limits(), size)
+    limit = _limits()[longer] if longer < len(_limits()) else size
+    for rule in _rules_for(limit, lower[lead : lead + 1]):
+        if _may_fit(rule, text, lower, latin) and _fits(rule, text, lead):
             return rule.mark
     return _MENU_ROW if size <= _LONGEST_ROW and _is_menu_row(text) else None
 
@@ -211,16 +203,16 @@ _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
 def _is_menu_row(text: str) -> bool:
     """Whether a line is nothing but menu entries, buttons and sections: "संपर्क करें | विज्ञापन दें | ई-पेपर"."""
     sign = _SIGN.search(text)
-    if sign is None or _key(text[: sign.start()]) not in _whole():
+    # Prose has commas too: what stands before the first is no entry of a menu where it is longer than any.
+    if sign is None or sign.start() > _LONGEST_WHOLE or _key(text[: sign.start()]) not in _whole():
         return False
     marks = [_whole().get(_key(cell)) for cell in _CELLS.split(text) if cell.strip()]
     return len(marks) > 1 and all(mark and mark.sign in ("furniture", "section", "zone") for mark in marks)
 
 
-def _takes(rule: _Rule, text: str, lead: int, first: str, lower: str) -> bool:
-    row, pattern, firsts, *_ = rule
-    if row.fits == "start":
-        return first in firsts and _possible(row, text, lower) and pattern.match(text, lead) is not None
-    found = pattern.search(text) if _possible(row, text, lower) else None
+def _fits(rule: _Rule, text: str, lead: int) -> bool:
+    if rule.row.fits == "start":
+        return rule.pattern.match(text, lead) is not None
+    found = rule.pattern.search(text)
     # A phrase behind a first whole sentence is a remark amid the article's own words.
-    return found is not None and text.count("।", 0, found.start()) <= row.sentences_before
+    return found is not None and text.count("।", 0, found.start()) <= rule.row.sentences_before
