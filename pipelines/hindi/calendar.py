@@ -1,10 +1,10 @@
 """Months and weekdays in every spelling (`reference/calendar.yaml`), as tables and as regex fragments."""
 
-import re
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.hindi.alternation import any_word
 from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.reference import load
 
@@ -73,25 +73,21 @@ def day_number(word: str) -> int | None:
 
 @cache
 def day_pattern() -> str:
-    """Return a regex alternation of the days of a month in words, longest first."""
-    return _alternation([w for words in _calendar().days.values() for w in words])
-
-
-def _alternation(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """Return a regex for the days of a month in words, longest first."""
+    return any_word([w for words in _calendar().days.values() for w in words])
 
 
 @cache
 def month_pattern(*, short: bool) -> str:
-    """Return a regex alternation of month words as printed, longest first; with `short`, abbreviations too.
+    """Return a regex for month words as printed, longest first; with `short`, abbreviations too.
 
     Compile with re.IGNORECASE; word borders are the caller's.
     """
     months = _calendar().months.values()
-    return _alternation([w for m in months for w in (m.full + m.short if short else m.full)])
+    return any_word([w for m in months for w in (m.full + m.short if short else m.full)])
 
 
 @cache
 def weekday_pattern() -> str:
-    """Return a regex alternation of weekday words as printed, longest first."""
-    return _alternation([w for words in _calendar().weekdays.values() for w in words])
+    """Return a regex for weekday words as printed, longest first."""
+    return any_word([w for words in _calendar().weekdays.values() for w in words])

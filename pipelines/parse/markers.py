@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.hindi.alternation import any_run
 from pipelines.parse.plain import to_plain
 from pipelines.reference import load
 
@@ -56,10 +57,10 @@ class Mark(NamedTuple):
     reason: str | None
 
 
-def phrase_pattern(phrase: str) -> str:
-    """Return a regex for `phrase` as printed anywhere: nukta and chandrabindu free, spaces optional or many."""
+def _letters(phrase: str) -> list[str]:
+    """A regex for each letter of `phrase` as printed anywhere: nukta and chandrabindu free, spaces optional or many."""
     out = []
-    for char in to_plain(phrase).text:
+    for char in to_plain(phrase).text.lower():
         if char == "\u093c":
             continue
         if char in "ंँ":
@@ -70,12 +71,12 @@ def phrase_pattern(phrase: str) -> str:
             out.append("[ऐए]")
         else:
             out.append(re.escape(char) + ("\u093c?" if "क" <= char <= "ह" else ""))
-    return "".join(out)
+    return out
 
 
 def phrases_pattern(phrases: list[str]) -> str:
-    """Return a regex alternation of `phrases`, longest first."""
-    return "|".join(map(phrase_pattern, sorted(phrases, key=len, reverse=True)))
+    """Return a regex for any of `phrases`; to be compiled with re.IGNORECASE."""
+    return any_run(map(_letters, sorted(phrases, key=len, reverse=True)))
 
 
 def _key(text: str) -> str:
@@ -89,7 +90,7 @@ _KEY = str.maketrans({" ": None, "-": None, "\u093c": None, "ँ": "ं", "’":
 def _compiled(row: _Row) -> re.Pattern[str]:
     if row.pattern:
         return re.compile(row.pattern, re.IGNORECASE)
-    return re.compile(rf"(?:{phrases_pattern(row.phrases)})(?:{row.after or _BORDER})", re.IGNORECASE)
+    return re.compile(rf"{phrases_pattern(row.phrases)}(?:{row.after or _BORDER})", re.IGNORECASE)
 
 
 class _Rule(NamedTuple):

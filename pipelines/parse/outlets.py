@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from pipelines.hindi.alternation import any_run
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.reference import load
 from schemas.article import Outlet
@@ -30,10 +31,9 @@ def _outlet_forms() -> tuple[dict[str, _Outlet], re.Pattern[str], dict[str, _Out
     outlets = load("outlets.yaml", _Outlets).outlets
     names = {fold(name): o for o in outlets for name in o.names}
     domains = {domain: o for o in outlets for domain in o.domains}
-    ordered = sorted({*names, *map(fold, domains)}, key=len, reverse=True)
     # "AajTak" and "Aaj Tak", "नईदुनिया" and "नई दुनिया": spaces say nothing.
-    spaced = (r"\s?".join(map(re.escape, name.split())) for name in ordered)
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(spaced) + r")(?![^\W_]|[\u0900-\u0963])")
+    spaced = [[r"\s?" if c == " " else re.escape(c) for c in name] for name in {*names, *map(fold, domains)}]
+    pattern = re.compile(rf"(?<![^\W_]){any_run(spaced)}(?![^\W_]|[\u0900-\u0963])")
     return {_joined(n): o for n, o in (*names.items(), *((fold(d), o) for d, o in domains.items()))}, pattern, domains
 
 
