@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from pipelines.hindi.alternation import any_word
+
 # The Hindi name of each Latin letter, in every spelling newspapers use (आइएएनएस beside आईएएनएस).
 LETTERS = {
     "A": ("ए",),
@@ -35,7 +37,7 @@ LETTERS = {
 LETTER_OF = {name: letter for letter, names in LETTERS.items() for name in names}
 # Longest first: एफ is F and not A + फ. No name is another one plus a letter name, so the reading is unique.
 # A vowel sign belongs to the consonant before it: जेडी is जे + डी and not जेड + ी.
-LETTER = "(?:" + "|".join(sorted(LETTER_OF, key=len, reverse=True)) + ")(?![\u093e-\u094d])"
+LETTER = any_word(LETTER_OF) + "(?![\u093e-\u094d])"
 _WORD = re.compile(f"(?:(?:{LETTER})[.\\-॰ ]*)+")
 _LETTER = re.compile(LETTER)
 

@@ -33,6 +33,8 @@ _MOST_WORDS_ALONE = 3
 _END = re.compile(
     r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]{1,2}|[-–—]{1,2}(?=\s)|\.(?=\s)|//|\s[lI](?=\s)|(?<=[)\]])(?=\s))\s*"
 )
+# The first of these begins it, maybe behind spaces: quickly found, where `_END` is tried at every letter.
+_SIGN = re.compile(r"[।|॥:：ः\-–—./lI)\]]")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
 _SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+")
 
@@ -47,7 +49,8 @@ def find_filing(text: str) -> Filing | None:
     True
     """
     head = text[: _LONGEST + 20]
-    for end in _END.finditer(head):
+    sign = _SIGN.search(head)
+    for end in _END.finditer(head, len(head[: sign.start()].rstrip())) if sign else ():
         if len(text) - end.end() < _SHORTEST_SENTENCE or _too_long(head, end.start()):
             break
         filing = _parse_head(head[: end.start()], end[0].strip(), text[end.end() :])

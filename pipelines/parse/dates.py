@@ -65,8 +65,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.:/])(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock}", re.IGNORECASE)
 
 
-# Every form holds a year of four figures, or three numbers between signs.
-_DATED = re.compile(r"(?:19|20|१९|२०)\d\d|\d[/.-]\d{1,2}[/.-]\d|\d-[^\W\d]{3,9}-\d\d")
+# Every form holds a year of four figures, or three numbers between signs. One digit first: `re` then skips all letters.
+_DATED = re.compile(
+    r"\d(?:(?:(?<=1)9|(?<=2)0|(?<=१)९|(?<=२)०)\d\d|[/.-]\d{1,2}[/.-]\d|-[^\W\d]{3,9}-\d\d)",
+)
 
 
 def find_stamps(text: str, *, limit: int = 5) -> list[Stamp]:

@@ -100,7 +100,7 @@ def take(chunk: str, filing: Filing) -> bool:
     if credit:
         filing.credits.append(credit)
         return True
-    return parse_outlet(chunk) is not None and len(chunk.split()) <= 4
+    return len(chunk.split()) <= 4 and parse_outlet(chunk) is not None
 
 
 def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> None:

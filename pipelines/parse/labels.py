@@ -38,8 +38,9 @@ def _pattern() -> re.Pattern[str]:
     # English "... by" first: "Posted By" names a person, "Posted" a date; "द्वारा प्रकाशित" before "द्वारा".
     ordered = sorted(names, key=lambda name: (not name.startswith("person"), name != "person_editor"))
     parts = "|".join(f"(?P<{name}>{phrases_pattern(names[name])})" for name in ordered)
+    firsts = "".join(sorted({word[0].lower() for words in names.values() for word in words}))
     return re.compile(
-        rf"(?<![^\W\d])(?<![\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
+        rf"(?=[{firsts}])(?<![^\W\d])(?<![\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
         re.IGNORECASE,
     )
 

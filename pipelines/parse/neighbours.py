@@ -131,7 +131,7 @@ def _mark_dangling(shapes: list[Shape]) -> None:
 def _mark_foreign(shapes: list[Shape]) -> None:
     """Mark paragraphs right before a dateline that share no words with the report: they are no standfirst of it."""
     for index, shape in enumerate(shapes):
-        if not shape.filing:
+        if not shape.filing or not index or not shapes[index - 1].prose:
             continue
         report = set(shape.unit.text.split())
         for before in reversed(shapes[:index]):

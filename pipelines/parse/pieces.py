@@ -20,6 +20,8 @@ _SHORTEST_REPEATED = 60
 _LONGEST_LINK = 170
 _SHORTEST_BEFORE_LINK = 40
 _LINK = re.compile(r"[(\[]?(?:(?:यह|ये|इसे|इन्हें)\s+भी\s+(?:पढ़ें|पढ़े|देखें)|also read)\s*[:：|\-–—ः]", re.IGNORECASE)
+# Words of every link, quickly found: most lines have none of them.
+_LINK_WORDS = re.compile(r"भी\s+(?:पढ|देख)")
 # A paragraph cut short by a button: "... Read more", "फैला और भारत...More".
 _MORE = re.compile(
     r"(?:(?<=\.\.)|(?<=…)|(?<=[।.?!]\s))\s*[\[(]?"
@@ -96,7 +98,7 @@ def _cut_body(unit: Unit, role: Role, filing: Filing | None) -> list[Piece]:
 
 def _tail(text: str) -> tuple[int, Piece | None]:
     """Where the article's own words end, and what stands behind them."""
-    link = _LINK.search(text) if "भी" in text or "lso" in text else None
+    link = _LINK.search(text) if _LINK_WORDS.search(text) or "lso" in text else None
     if link and len(text) - link.start() <= _LONGEST_LINK and link.start() > _SHORTEST_BEFORE_LINK:
         return link.start(), Piece(0, 0, Role.DROPPED, "related link")
     more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE)) if text[-1:] not in "।?!)" else None

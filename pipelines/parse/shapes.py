@@ -22,6 +22,8 @@ TIME = re.compile(
 # A line this long is prose even without a full stop; a headline is hardly longer (characters).
 _PROSE = 190
 _PROSE_WITH_STOP = 120
+# Sentences are counted where a line may be a headline; a longer one has many (characters).
+_LONGEST_COUNTED, _MANY = 230, 9
 _SHORTEST_TITLE = 30
 _PAGE_TITLE = Mark("page-title", "furniture", "page title")
 LONGEST_STANDFIRST = 700
@@ -189,17 +191,25 @@ def _newline(text: str, before: Unit, after: Unit) -> bool:
 
 def _shape(unit: Unit, latin_text: bool) -> Shape:
     text = unit.text
-    sentences = (
-        sum(map(text.count, _STOPS)) - (0 if text.endswith("|") else text.count(" | ")) + text.endswith(".")
-        if len(text) < 1500
-        else 9
+    sentences = _count_sentences(text) if len(text) <= _LONGEST_COUNTED else _MANY
+    prose = (
+        len(text) >= _PROSE
+        or sentences >= 3
+        or (len(text) >= 20 and "।" in text)
+        or (len(text) >= _PROSE_WITH_STOP and ". " in text and not text.isascii())
+        or _ends_like_prose(text)
     )
-    ends = ends_sentence(text)
-    prose = len(text) >= _PROSE or sentences >= 3 or (len(text) >= 20 and "।" in text)
-    prose = prose or (len(text) >= _PROSE_WITH_STOP and ". " in text and not text.isascii())
-    ends = ends and not text.endswith(("..", "…", "…."))  # a headline that breaks off
-    prose = prose or (ends and text.rstrip("\"'”’ ")[-1:] in ".|" and (len(text) >= 90 or text.count(" ") >= 5))
     return Shape(unit, prose=prose, sentences=sentences, latin=not latin_text and not DEVANAGARI.search(text))
+
+
+def _count_sentences(text: str) -> int:
+    return sum(map(text.count, _STOPS)) - (0 if text.endswith("|") else text.count(" | ")) + text.endswith(".")
+
+
+def _ends_like_prose(text: str) -> bool:
+    if not ends_sentence(text) or text.endswith(("..", "…", "….")):  # a headline that breaks off
+        return False
+    return text.rstrip("\"'”’ ")[-1:] in ".|" and (len(text) >= 90 or text.count(" ") >= 5)
 
 
 def _echoes(unit: Unit, text: str) -> bool:
