@@ -37,6 +37,8 @@ def search(query: str, like: str | None, as_json: bool, **asked: Any) -> None:
         print_line(text.replace(MARKING.before, "<mark>").replace(MARKING.after, "</mark>"))
         return
     out.print(f"[bold]{result.total}[/] articles in {result.took_ms} ms\n")
+    if result.did_you_mean is not None:
+        out.print(f"Did you mean: {result.did_you_mean}\n", style="cyan", markup=False, highlight=False)
     out.print(hit_list(result))
     out.print(facet_table(result.facets))
     if len(result.histogram) > 1:

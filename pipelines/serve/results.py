@@ -36,6 +36,8 @@ class SearchResult(Record):
     histogram: tuple[Count, ...]
     interval: str
     """Width of the histogram's bars: "1d", "7d", "1M" ..."""
+    did_you_mean: str | None = None
+    """The question in a spelling that finds more; None where there is none, or where enough was found."""
 
 
 def read_results(response: Mapping[str, Any]) -> SearchResult:

@@ -71,6 +71,8 @@ class SearchAnswer(Record):
     """Articles over time; `value` is the first day of a bar."""
     interval: str
     """Width of the bars: "1d", "7d", "1M" ..."""
+    did_you_mean: str | None
+    """The question in a spelling that finds more; null where there is none, or where enough was found."""
 
 
 class FacetAnswer(Record):
@@ -112,6 +114,7 @@ def search_answer(found: Found, fields: Values) -> SearchAnswer:
         facets={name: counted(counts) for name, counts in result.facets.items()},
         histogram=counted(result.histogram),
         interval=result.interval,
+        did_you_mean=result.did_you_mean,
     )
 
 

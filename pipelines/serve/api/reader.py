@@ -11,6 +11,7 @@ from pipelines.errors import NotFoundError, QueryError
 from pipelines.index.store import AsyncStore, StoreError
 from pipelines.serve.query import SearchParams, build_search
 from pipelines.serve.results import SearchResult, read_results
+from pipelines.serve.spelling import Steps, find_correction
 from schemas.article import Article
 
 # Ids are hashes; the cluster refuses addresses over 4096 bytes.
@@ -61,7 +62,21 @@ class Reader(NamedTuple):
         response = await self.ask(body)
         hits = response["hits"]["hits"]
         full = params.size > 0 and len(hits) == params.size
-        return Found(read_results(response), _write_cursor(key, hits[-1]["sort"]) if full else None), response
+        result = read_results(response)
+        if not cursor and not also:
+            better = await self._run(find_correction(params, result.total))
+            result = result.model_copy(update={"did_you_mean": better})
+        return Found(result, _write_cursor(key, hits[-1]["sort"]) if full else None), response
+
+    async def _run(self, steps: Steps) -> str | None:
+        """Ask what `steps` yields and hand back the answers."""
+        try:
+            body = next(steps)
+            while True:
+                body = steps.send(await self.ask(body))
+        except StopIteration as end:
+            returned: str | None = end.value
+            return returned
 
     async def article(self, id: str) -> Article:
         """Return one article. Raises NotFoundError."""
