@@ -33,6 +33,8 @@ BOOLEAN: Mapping[str, Any] = {"type": "boolean"}
 DOUBLES: Mapping[str, Any] = {"type": "double"}
 OBJECT: Mapping[str, Any] = {"type": "object"}
 NESTED: Mapping[str, Any] = {"type": "nested"}
+# Words for people, in no language of the articles: what went wrong with a file.
+TEXT: Mapping[str, Any] = {"type": "text"}
 # Dates keep their precision: "2025-08-13T14:09+05:30", "2025-08-13", "2024-06" and "1910" are all indexed.
 DATE: Mapping[str, Any] = {"type": "date", "format": "strict_date_optional_time"}
 # Kept in _source and returned, never searched.

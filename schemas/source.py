@@ -1,11 +1,12 @@
 """What a reader hands on: raw bytes, the text and facts in them, or the reason why there is none."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import ConfigDict
 
-from schemas.mark import KEYWORD, LONG, Index, IndexedRecord, Record
+from schemas.mark import DATE, KEYWORD, LONG, OBJECT, TEXT, Index, IndexedRecord, Record
 
 
 class Source(IndexedRecord):
@@ -80,10 +81,17 @@ class RejectCode(StrEnum):
     SCHEMA = "schema"
 
 
-class Rejected(Record):
+class Rejected(IndexedRecord):
     """An input that cannot become an Article. Its raw bytes stay beside it, so that it can be replayed."""
 
-    source: Source
-    code: RejectCode
-    detail: str
+    source: Annotated[Source, Index(OBJECT)]
+    code: Annotated[RejectCode, Index(KEYWORD)]
+    detail: Annotated[str, Index(TEXT)]
     """One sentence for a person: what is wrong, where, and what would mend it."""
+
+
+class IndexedReject(Rejected):
+    """A reject as the index holds it, apart from the articles: of which batch, and when it was rejected."""
+
+    batch: Annotated[str, Index(KEYWORD)]
+    at: Annotated[datetime, Index(DATE)]

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.flow.records import ARTICLES, OPENED, PARSED, Records
+from pipelines.index.generations import rejected_alias
 from pipelines.index.mapping import build_mapping
 from pipelines.index.store import Store
 from pipelines.reference import load
@@ -72,9 +73,15 @@ def check_conservation(case: Case) -> Finding:
     report = records.report(batch)
     ids = {str(plain["id"]) for plain in records.read_plain(batch, ARTICLES)}
     absent = find_absent(store, alias, ids)
-    figures = {"files": report.files, **report.counts, "lost": report.lost, "absent": len(absent)}
-    sound = not (report.lost or absent or report.loaded.failed)
-    told = f"{len(absent)} of {len(ids)} articles are not in {alias}, {report.lost} files are in no count or in two"
+    own = {"query": {"term": {"batch": batch}}}
+    rejects = store.request("POST", f"/{rejected_alias(alias)}/_count", own)["count"]
+    hidden = report.parsed.rejected - rejects
+    figures = {"files": report.files, **report.counts, "lost": report.lost, "absent": len(absent), "hidden": hidden}
+    sound = not (report.lost or absent or hidden or report.loaded.failed)
+    told = (
+        f"{len(absent)} of {len(ids)} articles are not in {alias}, {report.lost} files are in no count or in two, "
+        f"the index of rejects lacks {hidden} of {report.parsed.rejected}"
+    )
     if sound:
         told = f"all {report.files} files are accounted for and all {len(ids)} articles are in {alias}"
     return Finding(sound, told, figures | ({"examples": absent[:EXAMPLES]} if absent else {}))

@@ -1,4 +1,4 @@
-"""The last step of a batch: its articles into the serving index.
+"""The last step of a batch: its articles into the serving index, its rejects into one of their own.
 
 Reading the records overlaps with sending: the loader takes articles one by one while earlier chunks are under way.
 """
@@ -7,6 +7,7 @@ from pipelines.errors import ClusterError
 from pipelines.flow.progress import UNWATCHED, Watcher, counted
 from pipelines.flow.rebuilding import ensure_current, read_batch
 from pipelines.flow.records import LOADED, REFUSED, Records
+from pipelines.flow.rejects import load_rejected
 from pipelines.flow.report import Loaded, Refused
 from pipelines.index.actions import LoadReport, load_articles
 from pipelines.index.generations import serving
@@ -18,7 +19,7 @@ SWAPS = 3
 
 
 def load_batch(records: Records, batch: str, store: Store, settings: Settings, watcher: Watcher = UNWATCHED) -> Loaded:
-    """Load the stored articles of a batch; an outdated index is built anew first, while it serves.
+    """Load the stored articles and rejects of a batch; an outdated index is built anew first, while it serves.
 
     Raises ClusterError and its kin when the cluster stays away or refuses the whole; loading again is harmless.
     """
@@ -28,6 +29,7 @@ def load_batch(records: Records, batch: str, store: Store, settings: Settings, w
         report = load_articles(store, index, articles, refresh=True)
         # Another run may have swapped the index meanwhile, from records that it read before ours were there.
         if serving(store, settings.alias) == index:
+            load_rejected(records, batch, store, settings, watcher)
             return _keep(records, batch, index, report)
         watcher.note(f"{index} was replaced while batch {batch} was loaded into it; it is loaded again")
     raise ClusterError(

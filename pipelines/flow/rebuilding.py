@@ -1,16 +1,16 @@
 """A new generation of the index from the stored records, while the old one serves."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
-
 from pipelines.errors import GenerationError
+from pipelines.flow.locking import alone
 from pipelines.flow.parsing import PARSER_VERSION
 from pipelines.flow.progress import UNWATCHED, Watcher, counted
 from pipelines.flow.records import ARTICLES, LOADED, PARSED, RAW, REFUSED, Records
+from pipelines.flow.rejects import build_rejected
 from pipelines.flow.steps import is_stale, parse_batch
+from pipelines.index.actions import load_articles
 from pipelines.index.generations import Generation, build, ensure, outdated, plan_generation, serving
 from pipelines.index.store import Store
 from pipelines.settings import Settings
@@ -92,7 +92,8 @@ def _build(
     records: Records, store: Store, settings: Settings, watcher: Watcher, generation: Generation, skipped: str | None
 ) -> int:
     articles = counted(read_all(records, settings, skipped=skipped), "rebuild", watcher)
-    report = build(store, generation, articles)
+    report = build(store, generation, articles, load_articles)
+    build_rejected(records, store, settings)
     return report.indexed - report.replaced
 
 
@@ -109,19 +110,3 @@ def _refuse_loss(records: Records, store: Store, alias: str) -> None:
             mend="set KHABAR_DATA to where its records are; or choose another KHABAR_ALIAS; or start the job "
             "rebuild_index with may_shrink",
         )
-
-
-@contextmanager
-def alone(settings: Settings, watcher: Watcher) -> Iterator[None]:
-    """One run at a time decides what serves and what is stored: two that find it outdated must not both build."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data / "generation.lock")
-    try:
-        lock.acquire(timeout=1)
-    except Timeout:
-        watcher.note("another run is building an index; waiting for it")
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import fsspec
@@ -65,6 +66,12 @@ class Records:
         """Tell whether the batch has that file."""
         fs, path = fsspec.url_to_fs(self.path(batch, kind))
         return bool(fs.exists(path))
+
+    def written(self, batch: str, kind: Kind[Any]) -> datetime:
+        """Return when that file of the batch was written. Raises FileNotFoundError when there is none."""
+        fs, path = fsspec.url_to_fs(self.path(batch, kind))
+        moment: datetime = fs.modified(path)
+        return moment
 
     def batches(self) -> list[str]:
         """Return the keys of all batches that have a manifest, sorted."""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any, NamedTuple
 
+from pipelines.flow.locking import alone
 from pipelines.flow.progress import UNWATCHED, Watcher
-from pipelines.flow.rebuilding import alone
 from pipelines.flow.records import ARTICLES, LOADED, OPENED, PARSED, RAW, REFUSED, Records
 from pipelines.flow.report import Loaded
 from pipelines.index.removing import Held, delete_held

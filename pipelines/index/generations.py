@@ -5,27 +5,27 @@ fails, the old one serves.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from pipelines.errors import ClusterError, GenerationError, KhabarError
 from pipelines.hindi.analysis import build_analysis
-from pipelines.index.actions import LoadReport, load_articles
+from pipelines.index.actions import LoadReport
 from pipelines.index.mapping import build_mapping
 from pipelines.index.store import Store, StoreError
-from schemas.article import SCHEMA_VERSION, Article
+from schemas.article import SCHEMA_VERSION
+from schemas.source import IndexedReject
 
-# Names an index of ours and tells which parts it was made of; kept in the mapping's `_meta`.
-PARTS = ("mapping", "analysis", "parser")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What an index is made of: its name, settings and mapping."""
+    """What an index is made of: its name, settings and mapping. parts: what tells it from another one; in `_meta`."""
 
     alias: str
     name: str
@@ -49,6 +49,21 @@ def plan_generation(alias: str, parser_version: str, *, shards: int = 1, replica
     }
     mapping["_meta"] = {"schema": SCHEMA_VERSION, **parts}
     return Generation(alias, f"{alias}-{_hash(parts)}", parts, settings, mapping)
+
+
+def plan_rejected(alias: str) -> Generation:
+    """Return the generation of the index of rejects that belongs to the articles of `alias`: beside it, never in it."""
+    mapping = build_mapping(IndexedReject)
+    parts = {"mapping": _hash(mapping)}
+    settings = {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "1s"}
+    mapping["_meta"] = {"schema": SCHEMA_VERSION, **parts}
+    own = rejected_alias(alias)
+    return Generation(own, f"{own}-{_hash(parts)}", parts, settings, mapping)
+
+
+def rejected_alias(alias: str) -> str:
+    """Return the alias of the rejects that belong to the articles of `alias`."""
+    return f"{alias}-rejected"
 
 
 def serving(store: Store, alias: str) -> str | None:
@@ -77,7 +92,7 @@ def outdated(store: Store, generation: Generation) -> str | None:
     if name is None:
         return None
     built = store.request("GET", f"/{name}/_mapping")[name]["mappings"].get("_meta", {})
-    changed = [part for part in PARTS if built.get(part) != generation.parts[part]]
+    changed = [part for part in generation.parts if built.get(part) != generation.parts[part]]
     if not changed:
         return None
     return "; ".join(f"{part} is {built.get(part)}, now {generation.parts[part]}" for part in changed)
@@ -102,8 +117,13 @@ def ensure(store: Store, generation: Generation) -> str:
     return generation.name
 
 
-def build(store: Store, generation: Generation, articles: Iterable[Article]) -> LoadReport:
-    """Build `generation` from all `articles`, verify its count and let it serve in place of the old one.
+def build(
+    store: Store,
+    generation: Generation,
+    items: Iterable[Item],
+    load: Callable[[Store, str, Iterable[Item]], LoadReport],
+) -> LoadReport:
+    """Build `generation` by loading all `items`, verify its count and let it serve in place of the old one.
 
     Raises GenerationError, the old one still serving and the unfinished index deleted, when anything fails: a refused
     document, a count that is wrong, a source of articles that breaks, a cluster that goes away.
@@ -114,7 +134,7 @@ def build(store: Store, generation: Generation, articles: Iterable[Article]) -> 
         _put_template(store, generation)
         _discard(store, name)  # the leftover of a build that was killed
         _create(store, generation, name, serve=False)
-        report = load_articles(store, name, articles)
+        report = load(store, name, items)
         _verify(store, name, report)
         _settle(store, name)
         _swap(store, generation.alias, old, name)
@@ -135,7 +155,8 @@ def _put_template(store: Store, generation: Generation) -> None:
     """Store the template, so that an index of ours made by hand or restored elsewhere is the same too."""
     body = {
         "index_patterns": [f"{generation.alias}-*"],
-        "priority": 200,
+        # Of two that fit, the longer name is meant: rejects are beside the articles.
+        "priority": 200 + len(generation.alias),
         "template": {"settings": generation.settings, "mappings": generation.mapping},
     }
     store.request("PUT", f"/_index_template/{generation.alias}", body)

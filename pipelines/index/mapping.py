@@ -16,15 +16,15 @@ class Field(NamedTuple):
     mark: Index
 
 
-def build_mapping() -> dict[str, Any]:
-    """Return the mapping of an article index: strict, computed facets indexed and not stored.
+def build_mapping(record: type[IndexedRecord] = Article) -> dict[str, Any]:
+    """Return the mapping of an index of `record`: strict, computed facets indexed and not stored.
 
     Raises TypeError for an object or nested field whose type is no marked record.
     """
     return {
         "dynamic": "strict",
-        "_source": {"excludes": list(Article.model_computed_fields)},
-        "properties": _properties(Article),
+        "_source": {"excludes": list(record.model_computed_fields)},
+        "properties": _properties(record),
     }
 
 

@@ -120,7 +120,7 @@ def main() -> None:
         print(f"  once more, all duplicates: {len(articles) / again:.0f} documents/s")
         store.request("DELETE", f"/{name}")
     ensure(store, plan_generation(ALIAS, "0"))
-    seconds = timed(lambda: build(store, plan_generation(ALIAS, "1"), iter(articles)))
+    seconds = timed(lambda: build(store, plan_generation(ALIAS, "1"), iter(articles), load_articles))
     print(f"build of a generation: {len(articles) / seconds:.0f} documents/s")
     ours, stock = weigh(store, ALIAS), weigh(store, STOCK)
     print(f"disk: {ours / 1e6:.1f} MB, stock {stock / 1e6:.1f} MB, ratio {ours / stock:.2f}")

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from pipelines.errors import ClusterError, GenerationError
-from pipelines.index import generations
 from pipelines.index.actions import LoadReport, load_articles
 from pipelines.index.generations import build, ensure, outdated, plan_generation, serving
 from pipelines.index.store import Store, StoreError
@@ -49,7 +48,7 @@ def test_a_build_swaps_at_once_and_removes_the_old_one(store: Store, alias: str,
     load_articles(store, index, [make_article(1)])
     new = plan_generation(alias, "2")
     articles = [make_article(n) for n in range(3)]
-    assert build(store, new, [*articles, articles[0]]) == LoadReport(indexed=3, duplicate=1)
+    assert build(store, new, [*articles, articles[0]], load_articles) == LoadReport(indexed=3, duplicate=1)
     assert names(store, alias) == [serving(store, alias)] == [new.name]
     assert count(store, alias) == 3
     assert outdated(store, new) is None
@@ -57,9 +56,9 @@ def test_a_build_swaps_at_once_and_removes_the_old_one(store: Store, alias: str,
 
 def test_the_same_generation_can_be_built_again(store: Store, alias: str, index: str) -> None:
     plan = plan_generation(alias, "1")
-    build(store, plan, [make_article(1)])
+    build(store, plan, [make_article(1)], load_articles)
     assert names(store, alias) == [f"{index}-again"]
-    build(store, plan, [make_article(1), make_article(2)])
+    build(store, plan, [make_article(1), make_article(2)], load_articles)
     assert names(store, alias) == [index]
     assert count(store, alias) == 2
 
@@ -82,18 +81,15 @@ def test_a_failed_build_leaves_the_old_one_serving(
 ) -> None:
     load_articles(store, index, [make_article(n) for n in range(4)], refresh=True)
     with pytest.raises(GenerationError, match=says) as caught:
-        build(store, plan_generation(alias, "2"), articles())
+        build(store, plan_generation(alias, "2"), articles(), load_articles)
     assert f"{index} still serves" in str(caught.value)
     assert names(store, alias) == [index]
     assert count(store, alias) == 4
 
 
-def test_a_count_that_is_wrong_is_no_build(
-    store: Store, alias: str, index: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(generations, "load_articles", lambda *_: LoadReport(indexed=2))
+def test_a_count_that_is_wrong_is_no_build(store: Store, alias: str, index: str) -> None:
     with pytest.raises(GenerationError, match="holds 0 documents, 2 were loaded"):
-        build(store, plan_generation(alias, "2"), [])
+        build(store, plan_generation(alias, "2"), [], lambda *_: LoadReport(indexed=2))
     assert serving(store, alias) == index
 
 
@@ -104,7 +100,7 @@ def test_what_a_killed_build_left_is_no_hindrance(store: Store, alias: str) -> N
     assert outdated(store, plan) is None
     new = plan_generation(alias, "2")
     store.request("PUT", f"/{new.name}")
-    build(store, new, [make_article(1)])
+    build(store, new, [make_article(1)], load_articles)
     assert count(store, alias) == 1
 
 

@@ -7,11 +7,13 @@ import pytest
 from pipelines.index.mapping import _property, build_mapping, facet_fields, is_prose, searched_fields
 from schemas.article import Article
 from schemas.mark import OBJECT, Index
+from schemas.source import IndexedReject
 from tests.golden_files import check_json
 
 
 def test_the_mapping_is_the_one_that_was_looked_at() -> None:
     check_json("mapping.json", build_mapping())
+    check_json("mapping_rejected.json", build_mapping(IndexedReject))
 
 
 def test_the_tables_are_the_ones_that_were_looked_at() -> None:
