@@ -27,7 +27,7 @@ from schemas.article import Agency, Author, Outlet
 
 _SEPARATORS = re.compile(
     r"\s*[,;|/•·।]\s*(?:साथ में\s+)?|\s+(?:और|एवं|व|तथा|and|&|with|के साथ|साथ में)\s+|\s*&\s*|\s{3,}|\s+[-–—]\s+"
-    r"|(?<=[a-z])(?=[\u0900-\u0963])"
+    r"|(?<=[a-z])\s?(?=[\u0900-\u0963])"
 )
 _EDGES = " \t:：|-–—,.;/()[]{}'\"‘’“”*•·@।>»"
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Adv|डॉ|डा|प्रो|श्री|श्रीमती|सुश्री|एड)\.?\s+)?"

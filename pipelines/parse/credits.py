@@ -201,6 +201,12 @@ def is_house(chunk: str) -> bool:
     return 2 <= len(words) <= 4 and words[-1] in _house_words() and not prose_words() & set(words[:-1])
 
 
+def is_house_word(word: str) -> bool:
+    """Tell whether one word is made like a newspaper's name: महामीडिया, जनसंदेश."""
+    folded = fold(word)
+    return " " not in folded and any(folded.endswith(part) and len(folded) > len(part) + 1 for part in _house_words())
+
+
 @lru_cache(maxsize=20_000)
 def is_masthead(text: str) -> bool:
     """Tell whether `text` is a newspaper's or channel's own name: not a section ("Crime News"), not a town's news.

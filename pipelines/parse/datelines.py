@@ -59,6 +59,26 @@ def find_filing(text: str) -> Filing | None:
             return _with_rest(filing, text)
         if end[0].strip().startswith("।"):
             break
+    numbered = _NUMBERED.match(text)
+    return _numbered(text, numbered) if numbered else None
+
+
+# "(जी.एन.एस) ता.13 शिमला हिमाचल में ...": a day without its month, a known town, and no sign behind it.
+_NUMBERED = re.compile(r"(?:\((?P<agency>[^()]{2,30})\)[\s,]*)?ता\.?\s*[\d०-९]{1,2}[\s,.]+(?=\S)")
+_MOST_TOWN_WORDS = 3
+
+
+def _numbered(text: str, match: re.Match[str]) -> Filing | None:
+    words = [*re.finditer(r"\S+", text[match.end() : match.end() + _LONGEST_TOWN])][:_MOST_TOWN_WORDS]
+    for word in reversed(words):
+        end = match.end() + word.end()
+        place = text[match.end() : end].strip(" ,।:–-")
+        if looks_like_place(place):
+            filing = Filing(end=end, place=place)
+            if match["agency"] and not take(match["agency"], filing):
+                take_bracket(match["agency"], filing, single=True, first=False)
+            filing.end += len(text[end:]) - len(text[end:].lstrip(" ,।:–-"))
+            return filing
     return None
 
 
@@ -129,10 +149,16 @@ def _too_long(head: str, end: int) -> bool:
 _STORY = re.compile(r"(?:स्टोरी|रिपोर्ट|रिपोर्टर|story|report)\s*[:：-]?\s*(?=[(\[])", re.IGNORECASE)
 
 
+# "Sehore News: आष्टा, ...": the page's words for searches, before its dateline.
+_KICKER = re.compile(r"[A-Za-z][A-Za-z0-9 .'’&-]{2,40}:\s+(?=[\u0900-\u0963])")
+
+
 def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     if not head.strip() or head.count("(") != head.count(")"):
         return None
     filing = Filing()
+    kicker = _KICKER.match(head)
+    head = head[kicker.end() :] if kicker else head
     story = _STORY.match(head)
     head = head[story.end() :] if story else head
     # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.

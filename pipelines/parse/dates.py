@@ -51,7 +51,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<part>सुबह|शाम|दोपहर|रात|तड़के|प्रातः|पूर्वाह्न|अपराह्न)?\s{0,2}"
         r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?!\d))?(?:\.\d{1,6}(?!\d))?"
         r"\s{0,2}(?P<half>[ap]\.?\s?m(?![A-Za-z])\.?|एएम|पीएम|पूर्वाह्न|अपराह्न)?(?:\s{0,2}बजे)?"
-        r"(?:[\s(\[]{0,2}(?P<zone>IST|GMT|UTC|Z|[+-]\d{1,2}:?\d\d|भारतीय समय)(?![A-Za-z])[)\]]?)?)?"
+        r"(?:[\s(\[]{0,2}(?P<zone>(?:IST|GMT|UTC|Z|[+-]\d{1,2}:?\d\d|भारतीय समय)(?:(?![A-Za-z])|(?-i:(?=[A-Z][a-z]))))"
+        r"[)\]]?)?)?"
     )
     forms = [
         r"(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?!\d)T?",
@@ -62,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<year6>(?:19|20)\d\d)[/.](?P<month6>\d{1,2})[/.](?P<day6>\d{1,2})(?!\d)",
         rf"(?P<day7>\d{{1,2}})-{month.format(7)}-(?P<year7>\d\d)(?!\d)",
     ]
-    return re.compile(rf"(?<![\d.:/])(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock}", re.IGNORECASE)
+    return re.compile(rf"(?<![\d./])(?<!\d:)(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock}", re.IGNORECASE)
 
 
 # Every form holds a year of four figures, or three numbers between signs. One digit first: `re` then skips all letters.

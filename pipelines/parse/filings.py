@@ -10,6 +10,7 @@ from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
     Credit,
     is_house,
+    is_house_word,
     is_place,
     is_surname,
     looks_like_place,
@@ -17,6 +18,9 @@ from pipelines.parse.credits import (
     parse_credit,
     prose_words,
 )
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import key_of
+from pipelines.parse.filers import may_be_person
 from pipelines.parse.outlets import parse_outlet
 from schemas.article import Agency
 
@@ -111,9 +115,13 @@ def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> 
         taken |= bool(bare) and take(bare, filing)
     if taken or not bracket.strip():
         return
-    if is_house(bracket):
+    if is_house(bracket) or is_house_word(bracket):
         filing.credits.append(Credit(bracket.strip(), False))
-    elif _is_person(bracket) or (first and " " in bracket and parse_name(bracket) and not looks_like_place(bracket)):
+    elif (
+        _is_person(bracket)
+        or _may_report(bracket)
+        or (first and " " in bracket and parse_name(bracket) and not looks_like_place(bracket))
+    ):
         filing.authors.append(bracket.strip())
     elif len(bracket) <= 2 and not bracket.isascii() and not is_place(bracket):
         # "(नस)", "(वस)": house signs of one or two letters.
@@ -125,6 +133,17 @@ def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> 
 def _is_person(bracket: str) -> bool:
     words = bracket.split()
     return is_certain_name(bracket) and not looks_like_place(bracket) and any(is_surname(w) for w in words[1:])
+
+
+def _may_report(bracket: str) -> bool:
+    """Whether a bracket of two or three words names a reporter nobody listed: "करनाल (केसी आर्य):", no district."""
+    words = bracket.split()
+    return (
+        len(words) in (2, 3)
+        and not bracket.isascii()
+        and may_be_person(bracket)
+        and not any(looks_like_place(w) or key_of(w) in rules().directions for w in words)
+    )
 
 
 def take_places(left: list[str], filing: Filing, end: str) -> bool:
@@ -140,6 +159,7 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
             return False
         if re.search(r"[?!\"'‘’“”;=]", chunk):
             return False
+        chunk = _without_reporter(chunk, filing)
         name = _reporter(chunk, alone=len(left) == 1)
         if name:
             filing.authors.append(name)
@@ -155,6 +175,17 @@ def _reporter(chunk: str, *, alone: bool) -> str | None:
     if alone or looks_like_place(chunk) or len(words) < 2 or not any(is_surname(w) for w in words[1:]):
         return None
     return parse_name(chunk)
+
+
+def _without_reporter(chunk: str, filing: Filing) -> str:
+    """Return "भरतपुर" of "ललित राजावत/भरतपुर", whose reporter goes to `filing`."""
+    first, slash, second = (part.strip() for part in chunk.partition("/"))
+    if not slash or not looks_like_place(second) or looks_like_place(first) or " " not in first:
+        return chunk
+    if not may_be_person(first):
+        return chunk
+    filing.authors.append(first)
+    return second
 
 
 def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:

@@ -4,7 +4,9 @@ import re
 
 from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.bylines import is_certain_name
+from pipelines.parse.credits import is_place
 from pipelines.parse.dates import Stamp, find_stamps
+from pipelines.parse.filers import may_be_person
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
 from pipelines.parse.namelines import EDGES, names_someone
@@ -65,7 +67,7 @@ def holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
 
 
 def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
-    if not any(label.end <= s.start and _BETWEEN.fullmatch(text, label.end, s.start) for s in stamps):
+    if not any(label.end <= s.start and _may_stand(text[label.end : s.start]) for s in stamps):
         return False
     before = text[: label.start].rstrip()
     # "प्रकाशित ८ अप्रैल २०२५आखिरी अपडेट ९ अप्रैल २०२५": two dates of a scrape run together.
@@ -76,6 +78,14 @@ def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
     return label.sure or alone or text[label.start - 1] in _BEFORE
 
 
+def _may_stand(between: str) -> bool:
+    """Whether only a weekday stands between a label and its date, or the town: "Updated: इंदौर , बुधवार, 7 ..."."""
+    if _BETWEEN.fullmatch(between):
+        return True
+    town, comma, rest = between.partition(",")
+    return bool(comma) and is_place(town.strip()) and _BETWEEN.fullmatch(rest) is not None
+
+
 def _holds_names(label: Label, text: str, stamps: list[Stamp]) -> bool:
     stop = _STOP.search(text, label.end)
     end = min([stop.start() if stop else len(text), *(s.start for s in stamps if s.start >= label.end)])
@@ -84,4 +94,5 @@ def _holds_names(label: Label, text: str, stamps: list[Stamp]) -> bool:
         return label.sure and len(text) <= LONGEST_HEADER
     if label.sure:
         return len(names) <= _LONGEST_NAMES and names_someone(names)
-    return label.start == 0 and is_certain_name(names)
+    told = text[label.start : label.end].rstrip().endswith(",") and may_be_person(names)
+    return label.start == 0 and (told or is_certain_name(names))

@@ -30,6 +30,14 @@ class Label(NamedTuple):
     """Whether a colon, dash or the word By closes it: then it is a label even without a value that fits."""
 
 
+# "By Asha RaniEdited By: Ravi Nair": a scrape lost the space between two names.
+_GLUED = (
+    r"(?-i:(?<=[a-zT\u0900-\u0963])"
+    r"(?=(?:Edited|Written|Reported|Published|Posted|Updated|Authored|Curated) [Bb]y"
+    r"|(?:Last )?(?:Published|Updated)\s?[:|]))"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     labels = load("labels.yaml", _Labels)
@@ -40,7 +48,8 @@ def _pattern() -> re.Pattern[str]:
     parts = "|".join(f"(?P<{name}>{phrases_pattern(names[name])})" for name in ordered)
     firsts = "".join(sorted({word[0].lower() for words in names.values() for word in words}))
     return re.compile(
-        rf"(?=[{firsts}])(?<![^\W\d])(?<![\u0900-\u0963])(?:{parts})(?!{LETTER})(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
+        rf"(?=[{firsts}])(?:(?<![^\W\d])(?<![\u0900-\u0963])|{_GLUED})(?:{parts})(?!{LETTER})"
+        r"(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
         re.IGNORECASE,
     )
 

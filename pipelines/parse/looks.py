@@ -54,7 +54,7 @@ def _of_name(shape: Shape) -> dict[str, float]:
         likely = 1.0 if certain else -2.0 if shape.elsewhere else 0.8
     elif " " not in text.strip():
         likely = 0.8 if shape.dated and not shape.elsewhere else -3.0
-    elif likely < 0 and _SIGNED.match(text) and may_be_person(text):
+    elif likely < 0 and (_SIGNED.match(text) or shape.filed) and not shape.elsewhere and may_be_person(text):
         likely = 0.6
     found = {"by1": likely}
     if filer and not certain:
@@ -63,7 +63,7 @@ def _of_name(shape: Shape) -> dict[str, float]:
         found["by0"] = likely - 0.5  # two Latin words in a menu are no name
     if joint:
         found |= {"head": -1.0, "by0": 1.0}
-    if text[0] in "-–—" and certain:
+    if certain and (text[0] in "-–—" or (shape.last and not shape.elsewhere and not shape.latin)):
         found["by2"] = 1.0
     return found
 
@@ -189,6 +189,8 @@ def _of_short(shape: Shape) -> dict[str, float]:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
     if _is_outlet(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
+    if shape.filed and text.endswith(",") and text.count(" ") <= 1 and not shape.latin:
+        found |= {"place0": 0.5, "place1": 1.5}  # "चिक्कमगलूर," above "9 नवंबर 2022,"
     return found | _of_letters(shape)
 
 

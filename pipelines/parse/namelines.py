@@ -16,7 +16,7 @@ from pipelines.parse.signoffs import read_signoff
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]
 EDGES = " \t|,;:•·-–—/()[]।."
 # A scrape glues a Latin name to the Hindi outlet behind it: "Asha Raniमालवा समाचार".
-CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|(?<=[a-z])(?=[\u0900-\u0963])")
+CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|(?<=[a-z])\s?(?=[\u0900-\u0963])")
 _LEAD = re.compile(r"^[^\w\u0900-\u0963(\[@]+")
 _LONGEST_NAME = 45
 _LONGEST_FILING = 70

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from pipelines.parse.credits import parse_agency
 from pipelines.parse.filers import read_people
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
@@ -31,6 +32,11 @@ _CAREER = re.compile(
     r"पत्रकार|मीडिया|संपादक|सम्पादक|एडिटर|कार्यरत|अनुभव|लेखक|लेखन|प्रोड्यूसर|जर्नलि|journalis|editor|writer|experience|correspond",
     re.IGNORECASE,
 )
+_LONGEST_TEASER = 400
+_FULL_STORY = re.compile(r"(?:पढ़ें पूरी खबर|पूरी खबर (?:यहां )?पढ़ें|पूरी खबर पढ़िए|यहां पढ़ें)[\s.…।>»]*$")
+_LONGEST_AGENCY, _MOST_DESK_WORDS = 30, 4
+_CLOSING = ("notice", "subscription prompt")
+_BOXES = ("about-author", "support-heading")
 # So many units after "about the author" belong to that box.
 _BOX = 3
 
@@ -39,16 +45,19 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
     """Return `shapes` with what their neighbours say noted in them."""
     for before, shape in pairwise(shapes):
         mark = shape.unit.mark
-        if mark and mark.sign == "caption" and shape.unit.text[0] in "-–—" and not before.prose and len(shapes) > 3:
-            before.unit.mark = mark  # "मंत्री सभा में" above "- फोटो : एजेंसी"
+        above = not before.prose and before.unit.kind == "text" and len(shapes) > 3
+        if mark and mark.sign == "caption" and shape.unit.text[0] in "-–—([" and above:
+            before.unit.mark = before.unit.mark or mark  # "मंत्री सभा में" above "- फोटो : एजेंसी"
     for index, shape in enumerate(shapes):
-        if shape.unit.mark and shape.unit.mark.id == "about-author":
+        if shape.unit.mark and shape.unit.mark.id in _BOXES:
             for boxed in shapes[index + 1 : index + 1 + _BOX]:
                 boxed.boxed = True
     _mark_comments(shapes)
     _mark_top_comment(shapes)
     _mark_captions(shapes)
     _mark_bios(shapes)
+    _mark_teasers(shapes)
+    _mark_end(shapes)
     _mark_cut_off(shapes)
     _mark_dangling(shapes)
     _mark_foreign(shapes)
@@ -100,6 +109,31 @@ def _mark_bios(shapes: list[Shape]) -> None:
         text = shape.unit.text
         if shape.prose and not shape.unit.mark and _CAREER.search(text[:300]) and text.startswith(tuple(names)):
             shape.unit.mark = Mark("author-bio", "furniture", "about the author")
+
+
+def _mark_teasers(shapes: list[Shape]) -> None:
+    """Mark the first lines of another report below its headline: "... झुलस गई। पढ़ें पूरी खबर..."."""
+    for head, title, shape in zip(shapes, shapes[1:], shapes[2:], strict=False):
+        linked = head.unit.mark and head.unit.mark.sign == "zone" and not title.prose and not title.unit.mark
+        if linked and shape.prose and len(shape.unit.text) < _LONGEST_TEASER and _FULL_STORY.search(shape.unit.text):
+            shape.unit.mark = Mark("teaser", "furniture", "related link")
+
+
+def _mark_end(shapes: list[Shape]) -> None:
+    """Mark what stands at the end: the names of an agency's desk above its own, tags behind a closing notice."""
+    end = max((n for n, s in enumerate(shapes) if s.prose and not s.unit.mark), default=-1)
+    tail = shapes[end + 1 :]
+    for before, shape in pairwise(tail):
+        agency = not shape.unit.mark and len(shape.unit.text) <= _LONGEST_AGENCY and parse_agency(shape.unit.text)
+        if agency and not before.unit.mark and not before.latin and before.unit.text.count(" ") < _MOST_DESK_WORDS:
+            before.unit.mark = Mark("desk-names", "furniture", "sign-off")
+    closed = False
+    for shape in tail:
+        closed = closed or bool(shape.unit.mark and shape.unit.mark.reason in _CLOSING)
+        shape.boxed |= closed and not shape.unit.mark
+    left = [shape for shape in tail if not shape.unit.mark]
+    if left:
+        left[-1].last = True
 
 
 def _mark_cut_off(shapes: list[Shape]) -> None:

@@ -25,6 +25,8 @@ _PROSE_WITH_STOP = 120
 # Sentences are counted where a line may be a headline; a longer one has many (characters).
 _LONGEST_COUNTED, _MANY = 230, 9
 _SHORTEST_TITLE = 30
+_LONGER = re.compile(r"\s?[,;:।|]\s|\s[^\s|–-]")
+_BREADCRUMB = Mark("short-headline", "furniture", "breadcrumb")
 _PAGE_TITLE = Mark("page-title", "furniture", "page title")
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
@@ -43,7 +45,7 @@ class Shape:
     echo: a sentence of it stands again further down. inline: behind a date on its line; dated: before one. live: of a
     live blog; boxed: in a box about the author; dangling: like a headline, with nothing of the article behind it;
     foreign: before a dateline, but about something else. elsewhere: a name that the text has again. ticker: behind
-    "Breaking".
+    "Breaking". filed: right above a date. last: with nothing but furniture behind it.
     """
 
     unit: Unit
@@ -63,6 +65,8 @@ class Shape:
     ticker: bool = False
     known: bool = False
     elsewhere: bool = False
+    filed: bool = False
+    last: bool = False
     filing: Filing | None = None
 
 
@@ -129,6 +133,7 @@ def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> Non
     after = units[index + 1] if index + 1 < len(units) else None
     shape.ticker = before is not None and before.mark is not None and before.mark.id == "ticker"
     shape.inline = before is not None and before.kind == "date" and not _newline(text, before, shape.unit)
+    shape.filed = after is not None and after.kind == "date"
     shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
     _see_title(shape, before, after)
 
@@ -137,12 +142,21 @@ def _see_title(shape: Shape, before: Unit | None, after: Unit | None) -> None:
     """Notice the page's title beside the headline: the same words with the site's tail behind them."""
     unit = shape.unit
     if after and not unit.mark and not after.mark:
-        if _has_tail(unit.text, after.text):
+        if _goes_on(unit.text, after.text):
+            unit.mark = _BREADCRUMB  # "लूणी में बहे दो भाई" above "लूणी में बहे दो भाई, गांव में मातम"
+        elif _has_tail(unit.text, after.text):
             unit.mark = _PAGE_TITLE
         elif _has_tail(after.text, unit.text):
             after.mark = _PAGE_TITLE
             shape.repeated = True
     shape.repeated |= before is not None and before.mark is _PAGE_TITLE and _has_tail(before.text, unit.text)
+
+
+def _goes_on(short: str, long: str) -> bool:
+    """Whether a headline is printed short, in a breadcrumb, right above itself."""
+    if not _SHORTEST_TITLE < len(short) < len(long) <= min(_PROSE, 2 * len(short)) or not long.startswith(short):
+        return False
+    return _LONGER.match(long, len(short)) is not None and not ends_sentence(long)
 
 
 def _has_tail(long: str, short: str) -> bool:
