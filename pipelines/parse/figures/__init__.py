@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count
 
+from pipelines.parse.figures.ages import read_adjective, read_age_in_brackets
 from pipelines.parse.figures.alone import read_alone
-from pipelines.parse.figures.amounts import read_adjective, read_age_in_brackets, read_amount
+from pipelines.parse.figures.amounts import read_amount
 from pipelines.parse.figures.counts import read_bare, read_count, read_times
 from pipelines.parse.figures.dates import read_date, read_year
 from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity

@@ -6,7 +6,7 @@ import re
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES, ENDS, Found, is_year
 from pipelines.parse.figures.tokens import Tokens, match_phrase
-from pipelines.parse.figures.vocabulary import vocabulary
+from pipelines.parse.figures.vocabulary import reaches, vocabulary
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _JOINING = frozenset({",", "और", "व", "एवं", "तथा", "या"})
@@ -196,7 +196,8 @@ def read_year(tokens: Tokens, at: int) -> Found | None:
     named = keys[at - 1] in words["year_before"]
     if not named and match_phrase(keys, at + 1, vocabulary().no_year_after) is not None:
         return None
-    if not named and any(k in words["count_cues"] for k in keys[max(0, at - 3) : at]):
+    until = keys[at + 1] == "तक" and not reaches(keys[at + 2])
+    if not named and not until and any(k in words["count_cues"] for k in keys[max(0, at - 3) : at]):
         return None
     follows = keys[at + 1] in words["year_after"] and keys[at] >= "1700"
     alone = (keys[at + 1] in ENDS or keys[at + 1] in ",.)") and "1900" <= keys[at] <= "2099"

@@ -1,5 +1,6 @@
 """What the readers of the kinds pass on."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -80,13 +81,12 @@ def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
     """ "1/4", with whole numbers before it "10 1/2"."""
     keys = tokens.keys
     if keys[at].isdecimal() and (part := _read_fraction(tokens, at + 1)) is not None and not tokens.attached(at + 1):
-        whole = part.value + int(keys[at])
-        return Numeral(whole, part.stop, whole, Decimal(1)) if part.value < 1 else None
+        whole = part.coefficient + int(keys[at])
+        return part._replace(value=whole * part.scale, coefficient=whole) if part.coefficient < 1 else None
     top, over, bottom = keys[at : at + 3]
     if over != "/" or not (top.isdecimal() and bottom in _PARTS and int(top) < int(bottom)):
         return None
-    value = Decimal(top) / Decimal(bottom)
-    return Numeral(value, at + 3, value, Decimal(1))
+    return _raised(keys, Decimal(top) / Decimal(bottom), at + 3)
 
 
 def read_number(tokens: Tokens, at: int) -> Numeral | None:
@@ -108,12 +108,19 @@ def _read_number(tokens: Tokens, at: int) -> Numeral | None:
         if (english := _read_english(tokens, at)) is not None:
             return english
         alone = signs.get(keys[at], ":")
-        return None if ":" in alone else Numeral(Decimal(alone), at + 1, Decimal(alone), Decimal(1))
+        return None if ":" in alone else _raised(keys, Decimal(alone), at + 1)
     sign = signs.get(keys[numeral.stop], ":")
     if ":" not in sign and tokens.attached(numeral.stop):
-        value = numeral.value + Decimal(sign)
-        return Numeral(value, numeral.stop + 1, value, Decimal(1))
+        return _raised(keys, numeral.value + Decimal(sign), numeral.stop + 1)
     return numeral
+
+
+def _raised(keys: Sequence[str], value: Decimal, stop: int) -> Numeral:
+    """ "2½ हजार", "1/2 करोड़": the magnitudes after a fraction multiply it."""
+    scale = Decimal(1)
+    while (magnitude := number_words().magnitudes.get(keys[stop])) is not None:
+        scale, stop = scale * magnitude, stop + 1
+    return Numeral(value * scale, stop, value, scale)
 
 
 def _read_english(tokens: Tokens, at: int) -> Numeral | None:

@@ -1,16 +1,18 @@
 """Numbers that are no figures: names, addresses, references, telephone numbers, list numbers, idioms."""
 
 import re
+from collections.abc import Sequence
 
 from pipelines.hindi.number_words import number_words
-from pipelines.parse.figures.found import DASHES, ENDS
-from pipelines.parse.figures.roles import is_noun
+from pipelines.parse.figures.found import DASHES, ENDS, is_recent
+from pipelines.parse.figures.roles import is_noun, role_at
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _CHAINED = frozenset({",", "/", "और", "व", "एवं", "तथा", "या", "-"})
 _WORDY = re.compile(r"[^\W\d_]|[\u0900-\u097f]")
 _GROUPLESS = 8
+_ID_GROUP = 4
 _SHORT_NAME = 4
 # Names of letters that are also words: "चीन के 5 विमान".
 LETTERS_TOO = frozenset({"के", "आई", "ए", "ई", "ओ", "जे", "जी"})
@@ -32,9 +34,14 @@ def skip_name(tokens: Tokens, at: int) -> int | None:
 def _is_vague(tokens: Tokens, at: int) -> bool:
     """ "छोड़ दो" gives, "कई हजार" is no thousand."""
     keys, words = tokens.keys, vocabulary().sets
-    if at and keys[at] == "दो" and keys[at - 1] in words["verb_stems"]:
+    if at and keys[at] == "दो" and keys[at - 1] in words["verb_stems"] and not _is_counted(tokens, at):
         return True
     return at > 0 and keys[at] in number_words().magnitudes and keys[at - 1] in words["vague"]
+
+
+def _is_counted(tokens: Tokens, at: int) -> bool:
+    """ "के साथ दो तस्कर पकड़े" counts, "साथ दो" and "छोड़ दो" give."""
+    return role_at(tokens, at + 1) in ("known", "plural") or (at > 1 and tokens.keys[at - 2] == "के")
 
 
 def _idiom(tokens: Tokens, at: int) -> int | None:
@@ -137,6 +144,14 @@ def _is_reference(tokens: Tokens, at: int) -> bool:
     if keys[before] == "नंबर" and is_noun(tokens, before - 1):
         # हाईवे नंबर 8 is a name; दुनिया का नंबर 1 a rank.
         return True
+    if (
+        keys[before] == "संख्या"
+        and is_noun(tokens, before - 1)
+        and keys[before - 1] != "कुल"
+        and not _has_unit(tokens, at)
+    ):
+        # उपभोक्ता संख्या 8821045: a count of so many would be grouped, and small ones count: छात्र संख्या 450.
+        return keys[at].isdecimal() and len(keys[at]) > 4
     named = keys[before] in words["reference_words"] or (keys[before] in words["numbered"] and len(keys[at]) > 2)
     return named and not _has_unit(tokens, at)
 
@@ -148,11 +163,16 @@ def _has_unit(tokens: Tokens, at: int) -> bool:
 
 def _after_reference(tokens: Tokens, at: int) -> int:
     """The numbers listed after one reference go with it: धारा 302, 307 और 120बी."""
-    keys, at = tokens.keys, _after_joined(tokens, at)
-    while keys[at] == "(" and keys[at + 2] == ")":
-        at += 3
+    keys, at = tokens.keys, _after_groups(tokens.keys, at) or _after_clauses(tokens, _after_joined(tokens, at))
     while keys[at] in _CHAINED and keys[at + 1][:1].isdecimal() and not _has_unit(tokens, at + 1):
-        at = _after_joined(tokens, at + 1)
+        at = _after_clauses(tokens, _after_joined(tokens, at + 1))
+    return at
+
+
+def _after_clauses(tokens: Tokens, at: int) -> int:
+    """The bracketed clauses of a section go with it: धारा 61(2)(क)."""
+    while tokens.keys[at] == "(" and tokens.keys[at + 2] == ")":
+        at += 3
     return at
 
 
@@ -164,11 +184,25 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
     end = at + 1
     while keys[end] in DASHES and tokens.attached(end) and keys[end + 1][:1].isdecimal() and tokens.attached(end + 1):
         end += 2
+    if (group := _after_groups(keys, at)) is not None:
+        return group
     coded = keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]
     chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
     long = keys[at].isdecimal() and len(keys[at]) >= _GROUPLESS
     version = keys[at].count(".") > 1
     return end if coded or chained or long or version or _is_designation(tokens, at) else None
+
+
+def _after_groups(keys: Sequence[str], at: int) -> int | None:
+    """The end of "4521 7789 1034" and "98765 43210": an identity or card number, a telephone number."""
+    end = at
+    while len(keys[end]) == _ID_GROUP and keys[end].isdecimal():
+        end += 1
+    if end >= at + 3 and not all(map(is_recent, keys[at:end])):
+        return end
+    halves = keys[at : at + 2]
+    mobile = all(len(half) == 5 and half.isdecimal() for half in halves) and keys[at][0] in "6789"
+    return at + 2 if mobile else None
 
 
 def _is_designation(tokens: Tokens, at: int) -> bool:

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipelines.hindi.number_words import number_words
+from pipelines.parse.figures.changes import read_direction
 from pipelines.parse.figures.found import ENDS, Found, read_number
 from pipelines.parse.figures.roles import is_elliptic, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
-from pipelines.parse.figures.vocabulary import vocabulary
+from pipelines.parse.figures.vocabulary import reaches, vocabulary
 
 _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "duration", "age", "number", "ratio"})
-_CHANGING = frozenset({"count", "percent", "money", "measure", "temperature", "number"})
 _MEASURED = frozenset({"percent", "money", "measure", "duration", "temperature", "age"})
 _SIGNS = frozenset("<>=")
-_FALLING = frozenset({"आई", "आयी", "दर्ज", "हुई", "की", "होगी", "आएगी", "करने", "देखी", "लाने"})
 _BACK = 4
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
@@ -24,8 +23,7 @@ def describe(tokens: Tokens, found: Found, number_stop: int) -> dict[str, Any]:
     facts: dict[str, Any] = {"approximate": _is_approximate(tokens, found, number_stop)}
     if found.kind in _BOUNDED and found.value_max is None:
         facts["bound"] = _bound(tokens, found, number_stop)
-    if found.kind in _CHANGING:
-        facts["direction"] = _direction(tokens, found)
+    facts["direction"] = read_direction(tokens, found)
     return facts
 
 
@@ -63,25 +61,7 @@ def _is_limit(keys: Sequence[str], at: int, found: Found) -> bool:
     if found.kind == "duration" or before in ("से", "लेकर") or before in vocabulary().sets["to_before"]:
         return False
     day = found.kind == "number" and found.stop == found.start + 1 and len(found.value) <= 2
-    return not (day or (found.of and at > found.stop) or keys[at].startswith(vocabulary().reaching))
-
-
-def _direction(tokens: Tokens, found: Found) -> str | None:
-    keys, words = tokens.keys, vocabulary().sets
-    if found.start and keys[found.start - 1] in words["to_before"] and found.of is None:
-        return "to"
-    named = keys[found.stop] in ("की", "का", "के")
-    if found.kind == "count" and not named:
-        # "90 पेड़ गिरे" is no change of a number.
-        return None
-    at = found.stop + named
-    if keys[at] == "कमी" and keys[at + 1] not in _FALLING:
-        # "1.5 करोड़ मकानों की कमी है" is a lack.
-        return None
-    for name in ("rise", "fall"):
-        if keys[at] in words[name]:
-            return name
-    return None
+    return not (day or (found.of and at > found.stop) or reaches(keys[at]))
 
 
 def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:

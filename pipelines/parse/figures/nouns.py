@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from pipelines.hindi.normalise import to_nfc
+from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES
-from pipelines.parse.figures.roles import is_infinitive, read_word, role_at, roles, word_role
+from pipelines.parse.figures.roles import is_infinitive, people, read_word, role_at, roles, word_role
 from pipelines.parse.figures.singular import to_singular
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 
@@ -13,6 +13,7 @@ _REACH = 7
 _JOINERS = frozenset({"और", "व", "एवं", "तथा", "या", ","})
 # Oblique plural before these is one noun phrase with the words before it: "5 महिला डॉक्टरों ने".
 _AGENT = frozenset({"ने", "को"})
+_OBLIQUE = frozenset({"में", "पर", "से", "के", "की", "का"})
 _BEING = frozenset({"है", "हैं", "था", "थे", "थी", "थीं", "हो", "हुए", "हुआ", "हुई", "हुईं", "होने", "होंगे", "होगा"})
 
 
@@ -75,7 +76,9 @@ def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -
     """Whether the phrase goes on: adjectives before the noun, "7 बागी और निर्दलीय विधायक", "900 पास हो चुके छात्र"."""
     keys = tokens.keys
     if first is not None:
-        return False
+        # "97 तेजस लड़ाकू विमान": a name stands before the adjective; "12 ओलंपियन भारतीय टीम में" goes on.
+        named = role == "adjective" and role_at(tokens, at + 1) in ("known", "plural")
+        return named and keys[at + 2] not in _OBLIQUE
     if role != "stop":
         return True
     if tokens.attached(at) and (keys[at] in DASHES or keys[at - 1] in DASHES):
@@ -100,7 +103,7 @@ def _agrees(tokens: Tokens, at: int) -> bool:
             return False
         role = word_role(word, tokens.keys[at + step])
         if role in ("known", "plural"):
-            return to_singular(word).plural or tokens.keys[at + step + 1] not in ("में", "पर", "से", "के", "की", "का")
+            return to_singular(word).plural or tokens.keys[at + step + 1] not in _OBLIQUE
         if role != "adjective":
             return False
     return False
@@ -120,12 +123,16 @@ def _noun_near(tokens: Tokens, at: int) -> bool:
 
 
 def _later_head(tokens: Tokens, at: int) -> int:
-    """The head of "5 महिला डॉक्टरों ने" is the later noun, of "4 मजदूर ग्रामीणों की मदद से" the first."""
+    """The head of "5 महिला डॉक्टरों ने" and "15 दमकल गाड़ियां" is the later noun, of "4 मजदूर ग्रामीणों की मदद से" the first."""
     after = read_word(tokens, at + 1)
-    if after is None or to_singular(tokens.text[tokens.starts[at] : tokens.ends[at]]).plural:
+    printed = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    first = to_singular(printed)
+    if after is None or first.plural or first.base != to_nfc(printed) or tokens.keys[at] == "बार":
         return at
     marked = word_role(after, tokens.keys[at + 1]) in ("known", "plural") and to_singular(after).plural
-    return at + 1 if marked and tokens.keys[at + 2] in _AGENT else at
+    # A thing before a plural belongs to it; people before a plural do something with it.
+    joined = tokens.keys[at + 2] in _AGENT or fold(first.base) not in people()
+    return at + 1 if marked and joined else at
 
 
 def _noun(tokens: Tokens, at: int) -> CountedNoun:

@@ -13,6 +13,7 @@ _OF = frozenset({"का", "की", "के", "में"})
 # What follows the first number of a fraction, beside तिहाई and चौथाई.
 _FRACTIONAL = frozenset({*DASHES, *_OVER, *_OF})
 _PARTED = frozenset({"हिस्सा", "हिस्से", "भाग"})
+_RANK_SIGNS = frozenset({":", "-", "–", "("})
 _HALF = frozenset({"आधा", "आधे", "आधी"})
 
 
@@ -70,9 +71,12 @@ def _long_ordinal(tokens: Tokens, at: int) -> Found | None:
 
 
 def read_rank(tokens: Tokens, quantity: Quantity) -> Found | None:
-    """Return the rank of "नंबर 1", "नंबर एक"; None for other numbers."""
-    named = tokens.keys[quantity.start - 1] == "नंबर" and quantity.start > 0
-    if not named or quantity.high is not None or quantity.low > 20 or quantity.low != int(quantity.low):
+    """Return the rank of "नंबर 1", "नंबर एक", "ऑल इंडिया रैंक 93"; None for other numbers."""
+    before = (
+        tokens.keys[quantity.start - 1 - (tokens.keys[quantity.start - 1] in _RANK_SIGNS)] if quantity.start else ""
+    )
+    named = before in vocabulary().sets["ranks"] or (before == "नंबर" and quantity.low <= 20)
+    if not named or quantity.high is not None or quantity.low != int(quantity.low) or _measured(tokens, quantity.stop):
         return None
     return Found("ordinal", to_text(quantity.low), quantity.start, quantity.stop)
 

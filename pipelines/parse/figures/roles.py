@@ -48,6 +48,12 @@ def roles() -> Roles:
 
 
 @cache
+def people() -> frozenset[str]:
+    """Return the folded nouns of people, in the singular."""
+    return frozenset(map(fold, noun_file().people))
+
+
+@cache
 def _listed() -> tuple[tuple[WordRole, frozenset[str]], ...]:
     lists = roles()
     return ("predicate", lists.predicates), ("adjective", lists.adjectives), ("modifier", lists.modifiers)

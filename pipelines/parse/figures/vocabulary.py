@@ -56,6 +56,12 @@ class Vocabulary(NamedTuple):
     abbreviation: re.Pattern[str]
 
 
+def reaches(key: str) -> bool:
+    """Whether a folded word says that something came as far as a number: पहुंचा, बढ़ा, आई, जाएगा."""
+    table = vocabulary()
+    return key in table.sets["reached"] or key.startswith(table.reaching)
+
+
 def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words}
 
@@ -118,7 +124,13 @@ def _unit_words(units: UnitFile) -> dict[str, Unit]:
     }
     for kind in MEASURED:
         said |= {w: Unit(kind, name) for w, name in _turned(getattr(units, kind)).items()}
-    return said
+    return {_apart(word, units.prefixes): unit for word, unit in said.items()} | said
+
+
+def _apart(word: str, prefixes: Iterable[str]) -> str:
+    """The unit as some print it: किलो मीटर, हॉर्स पावर."""
+    prefix = next((p for p in prefixes if word.startswith(p) and len(word) > len(p) + 1 and word[len(p)] != " "), "")
+    return f"{prefix} {word[len(prefix) :]}" if prefix else word
 
 
 def _symbols(currency: Currency) -> list[str]:

@@ -29,6 +29,7 @@ class UnitFile(_Strict):
     temperature: dict[str, list[str]]
     measure: dict[str, list[str]]
     scales: dict[str, list[str]]
+    prefixes: list[str]
 
 
 class WordFile(_Strict):
@@ -66,7 +67,9 @@ class WordFile(_Strict):
     temperature_cues: list[str]
     temperature_scale: list[str]
     weight_cues: list[str]
+    ranks: list[str]
     reaching: list[str]
+    reached: list[str]
     zero_is: list[str]
     zero_out: list[str]
     numbered: list[str]
@@ -85,6 +88,13 @@ class WordFile(_Strict):
     rise: list[str]
     fall: list[str]
     to_before: list[str]
+    by: list[str]
+    rise_stems: list[str]
+    fall_stems: list[str]
+    going: list[str]
+    change_adjectives: list[str]
+    real_fall: list[str]
+    arrived: list[str]
 
 
 @cache
