@@ -21,6 +21,8 @@ from schemas.article import SCHEMA_VERSION
 from schemas.source import IndexedReject
 
 Item = TypeVar("Item")
+# Figures of one article that one answer may list; OpenSearch's own limit is 100.
+MAX_INNER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def plan_generation(alias: str, parser_version: str, *, shards: int = 1, replica
         "number_of_shards": shards,
         "number_of_replicas": replicas,
         "refresh_interval": "1s",
+        "max_inner_result_window": MAX_INNER,
         "analysis": analysis,
     }
     mapping["_meta"] = {"schema": SCHEMA_VERSION, **parts}

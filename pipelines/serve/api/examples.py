@@ -10,6 +10,7 @@ EXAMPLES = {
     "suggest": "/v1/suggest?q=put",
     "entity": "/v1/entities/person:vladimir-putin",
     "figures": "/v1/figures?of=सैनिक&least=10000&sort=newest",
+    "compare": "/v1/compare?about=North Korea&kind=count",
     "export": "/v1/export?q=पुतिन&format=csv",
     "live": "/v1/health/live",
     "ready": "/v1/health/ready",

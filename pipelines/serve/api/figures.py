@@ -1,20 +1,21 @@
 """Figures searched for themselves: which number was reported for what, by whom, when, in which sentence."""
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from pipelines.hindi.normalise import to_nfc
+from pipelines.index.generations import MAX_INNER
 from pipelines.serve.api.answers import SearchQuery
 from pipelines.serve.api.reader import Reader
+from pipelines.serve.naming import build_named, mentions_of
 from pipelines.serve.query import SearchParams, Values
 from schemas.article import Article
 from schemas.figure import Figure, FigureKind
 from schemas.mark import Record
 
-# Figures of one article that are looked at.
-MOST = 50
 _SENTENCE_ENDS = re.compile(r"[।?!\n]|\.(?=\s)")
 
 
@@ -24,6 +25,9 @@ class FigureQuery(SearchQuery):
     of: Annotated[Values, Field(description="Thing counted, in any inflection: सैनिक. Several: any of them.")] = ()
     kind: Annotated[FigureKind | None, Field(description="Kind of figure.")] = None
     unit: Annotated[str | None, Field(description="Unit as the record has it: kilometre, percent.")] = None
+    about: Annotated[
+        str | None, Field(max_length=200, description="Person, place or organisation, by name or id, in its sentence.")
+    ] = None
     least: Annotated[float | None, Field(allow_inf_nan=False, description="Smallest value.")] = None
     most: Annotated[float | None, Field(allow_inf_nan=False, description="Largest value.")] = None
 
@@ -55,15 +59,26 @@ async def find_figures(reader: Reader, asked: FigureQuery) -> FiguresAnswer:
     """Return the figures asked for from one page of articles. Raises QueryError like a search."""
     clauses = _clauses(asked)
     params = SearchParams.model_validate({name: getattr(asked, name) for name in SearchParams.model_fields})
-    nested = {"path": "figures", "query": {"bool": {"filter": clauses}}, "inner_hits": {"size": MOST}}
-    found, response = await reader.search_with(params, asked.cursor, {"nested": nested})
+    inner = {"size": MAX_INNER, "_source": False}
+    nested = {"path": "figures", "query": {"bool": {"filter": clauses}}, "inner_hits": inner}
+    about = [build_named(asked.about)] if asked.about else []
+    found, response = await reader.search_with(params, asked.cursor, {"nested": nested}, *about)
     articles = (hit.article for hit in found.result.hits)
     rows = [
-        report(article, article.figures[inner["_nested"]["offset"]])
+        row
         for article, hit in zip(articles, response["hits"]["hits"], strict=True)
-        for inner in sorted(hit["inner_hits"]["figures"]["hits"]["hits"], key=lambda one: one["_nested"]["offset"])
+        for row in _rows(article, hit["inner_hits"]["figures"]["hits"]["hits"], asked.about)
     ]
     return FiguresAnswer(total=found.result.total, next=found.cursor, figures=tuple(rows))
+
+
+def _rows(article: Article, inner: list[Any], about: str | None) -> Iterator[ReportedFigure]:
+    places = [mention for mention in mentions_of(article, about)] if about else []
+    for offset in sorted(one["_nested"]["offset"] for one in inner):
+        figure = article.figures[offset]
+        first, last = _sentence(article, figure)
+        if about is None or any(first <= mention.start < last for mention in places):
+            yield report(article, figure)
 
 
 def _clauses(asked: FigureQuery) -> list[dict[str, Any]]:
@@ -86,14 +101,7 @@ def _clauses(asked: FigureQuery) -> list[dict[str, Any]]:
 
 def report(article: Article, figure: Figure) -> ReportedFigure:
     """Return a figure with the sentence around it, cut from the printed text."""
-    block = next(block for block in article.blocks if block.start <= figure.start < block.end)
-    first, last = block.start, block.end
-    for end in _SENTENCE_ENDS.finditer(article.text, block.start, block.end):
-        if end.end() <= figure.start:
-            first = end.end()
-        elif end.start() >= figure.end:
-            last = end.end()
-            break
+    first, last = _sentence(article, figure)
     printed = article.text[first:last]
     sentence = printed.strip()
     return ReportedFigure(
@@ -106,3 +114,16 @@ def report(article: Article, figure: Figure) -> ReportedFigure:
         dated=article.dated,
         uri=article.source.uri,
     )
+
+
+def _sentence(article: Article, figure: Figure) -> tuple[int, int]:
+    """Where the sentence of a figure begins and ends in the text; it never leaves its block."""
+    block = next(block for block in article.blocks if block.start <= figure.start < block.end)
+    first, last = block.start, block.end
+    for end in _SENTENCE_ENDS.finditer(article.text, block.start, block.end):
+        if end.end() <= figure.start:
+            first = end.end()
+        elif end.start() >= figure.end:
+            last = end.end()
+            break
+    return first, last

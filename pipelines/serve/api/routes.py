@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from pipelines.serve.api.answers import FacetAnswer, Health, SearchAnswer, SearchQuery, as_json, search_answer
+from pipelines.serve.api.comparing import CompareAnswer, CompareQuery, compare_figures
 from pipelines.serve.api.entities import EntityAnswer, describe_entity
 from pipelines.serve.api.examples import sample
 from pipelines.serve.api.exporting import ExportQuery, export
@@ -96,6 +97,12 @@ async def entity(reader: Index, id: Annotated[str, Path(description="`id` of an 
 async def figures(reader: Index, asked: Annotated[FigureQuery, Query()]) -> Response:
     """Find figures themselves: each with its sentence, article, outlet and date. `size` counts articles."""
     return as_json(await find_figures(reader, asked))
+
+
+@router.get("/compare", response_model=CompareAnswer, responses=problems(422, 503), openapi_extra=sample("compare"))
+async def compare(reader: Index, asked: Annotated[CompareQuery, Query()]) -> Response:
+    """Compare what was reported of one thing, or about one name: which numbers, by which outlets, when."""
+    return as_json(await compare_figures(reader, asked))
 
 
 @router.get("/export", response_class=Response, responses=problems(422, 503), openapi_extra=sample("export"))
