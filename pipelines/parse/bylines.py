@@ -41,7 +41,7 @@ _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
 
 @dataclass(slots=True)
 class Byline:
-    """What one byline or credit line says, gathered while it is read."""
+    """What one byline or credit line says, gathered while it is read; whoever is given it leaves it as it is."""
 
     authors: list[Author] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
@@ -140,6 +140,7 @@ def names_of(text: str) -> list[str]:
     return chunks if named else []
 
 
+@lru_cache(maxsize=2048)
 def read_byline(text: str) -> Byline:
     """Return what a byline says: persons with their roles, agencies, credits, outlet, places.
 

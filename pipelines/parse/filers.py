@@ -1,6 +1,7 @@
 """Lines that say who filed a report in a page's own way: a person beside a town, an interviewer, a lone name."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from schemas.article import Author
 
 _LONGEST = 90
 _MOST_CHUNKS = 4
+# More words than this are no name of a person or town.
+_MOST_SPACES = 5
 _EDGES = " \t:：|-–—~,.;/()[]•·।"
 _CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|\s+[-–—]\s+")
 _SHORTEST_PART = 3
@@ -44,6 +47,8 @@ def read_filer(text: str) -> Filer | None:
     if len(text) > _LONGEST:
         return None
     chunks = [c for c in (c.strip(_EDGES).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
+    if any(chunk.count(" ") > _MOST_SPACES for chunk in chunks):
+        return None
     places = [c for c in chunks if looks_like_place(c)]
     names = [c for c in chunks if not looks_like_place(c)]
     if not places or not names or len(chunks) > _MOST_CHUNKS:
@@ -64,6 +69,7 @@ def read_interviewer(text: str) -> str | None:
     return found["name"] if found and is_certain_name(found["name"]) else None
 
 
+@lru_cache(maxsize=2048)
 def read_people(text: str) -> Byline:
     """Return what a byline or credit line says, in whatever way it says it.
 
@@ -79,7 +85,7 @@ def read_people(text: str) -> Byline:
     found, filer = read_byline(text), read_filer(text)
     if not found.authors and (filer or found.agencies or found.credits):
         names = filer.names if filer else _unnamed(text)
-        found.authors += [Author(name=parse_name(name) or name, role="writer") for name in names]
+        return replace(found, authors=[Author(name=parse_name(name) or name, role="writer") for name in names])
     return found
 
 

@@ -1,6 +1,7 @@
 """What stands behind the last sentence: "(इनपुट-आईएएनएस)", "जीसीबी/एएनएम", "भाषा राजेश", "(पटना से ... की रिपोर्ट)"."""
 
 import re
+from functools import lru_cache
 
 from pipelines.parse.bylines import Byline, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
@@ -31,6 +32,7 @@ _LABELLED = re.compile(
 _MARKS = "।?!.…|"
 
 
+@lru_cache(maxsize=2048)
 def read_signoff(text: str) -> Byline | None:
     """Return what a sign-off credits (maybe nobody, for initials), or None where `text` is none.
 
