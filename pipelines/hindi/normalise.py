@@ -9,12 +9,15 @@ from functools import lru_cache
 
 # ZWJ, ZWNJ, BOM, directional marks and soft hyphen: invisible, and different in every scrape.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 NUKTA = "\u093c"
 # A nasal consonant + virama before a stop of its own class is an anusvara: सितम्बर = सितंबर, चण्डीगढ़ = चंडीगढ़;
 # never before another nasal: अन्न, सम्मान, जन्म stay.
 _HOMORGANIC = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
+# Most texts hold none of these: a search for the first is far quicker than a look at every letter.
+_DIGIT = re.compile("[०-९]")
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_BETWEEN_WORDS = re.compile(r"[\s\-‐-―.]+")
 
 
 def to_ascii_digits(text: str) -> str:
@@ -23,7 +26,7 @@ def to_ascii_digits(text: str) -> str:
     >>> to_ascii_digits("१३ अगस्त २०२५")
     '13 अगस्त 2025'
     """
-    return text.translate(_DIGITS)
+    return text.translate(_DIGITS) if _DIGIT.search(text) else text
 
 
 def to_nfc(text: str) -> str:
@@ -34,7 +37,7 @@ def to_nfc(text: str) -> str:
     >>> to_nfc("ब\\u0921\\u093cा") == to_nfc("ब\\u095cा")
     True
     """
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return text.replace("ऩ", "न\u093c").replace("ऱ", "र\u093c").replace("ऴ", "ळ\u093c")
 
 
@@ -52,4 +55,4 @@ def fold(word: str) -> str:
     """
     text = to_ascii_digits(to_nfc(word)).replace(NUKTA, "").replace("ँ", "ं")
     text = _HOMORGANIC.sub("ं", text).casefold()
-    return re.sub(r"[\s\-‐-―.]+", " ", text).strip()
+    return _BETWEEN_WORDS.sub(" ", text).strip()

@@ -81,10 +81,11 @@ def phrases_pattern(phrases: list[str]) -> str:
 
 def _key(text: str) -> str:
     """The form whole lines are looked up by: no spaces, nukta, chandrabindu, case, nor signs around."""
-    return LEAD.sub("", text, count=1).rstrip(_CLOSING).lower().translate(_KEY)
+    bare = LEAD.sub("", text, count=1).rstrip(_CLOSING).lower().replace("ँ", "ं")
+    return _NOT_IN_KEYS.sub("", bare)
 
 
-_KEY = str.maketrans({" ": None, "-": None, "\u093c": None, "ँ": "ं", "’": None, "'": None, ",": None})
+_NOT_IN_KEYS = re.compile("[ \\-\u093c’',]+")
 
 
 def _compiled(row: _Row) -> re.Pattern[str]:
