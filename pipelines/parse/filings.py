@@ -62,6 +62,7 @@ def day_pattern_of_filing() -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TA = re.compile(r"^ता\.?\s*(?=\d)")
 
 
@@ -94,7 +95,7 @@ def take(chunk: str, filing: Filing) -> bool:
         filing.month = month_number((day["m1"] or day["m2"]).rstrip("."))
         filing.year = int(day["y"]) if day["y"] else filing.year
         return True
-    if weekday_number(chunk) or re.fullmatch(r"(?:19|20)\d\d", chunk):
+    if weekday_number(chunk) or _YEAR.fullmatch(chunk):
         return True
     agencies = [parse_agency(part) for part in chunk.split("/")]
     if all(agencies):

@@ -10,7 +10,7 @@ from pipelines.parse.looks import to_candidates
 from pipelines.parse.markers import find_mark
 from pipelines.parse.neighbours import mark_neighbours
 from pipelines.parse.pieces import Piece, cut_pieces
-from pipelines.parse.plain import to_plain
+from pipelines.parse.plain import Plain, to_plain
 from pipelines.parse.sequence import best_run, role_of
 from pipelines.parse.shapes import Shape, read_shapes
 from pipelines.parse.units import cut_line
@@ -56,7 +56,7 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     plain = to_plain(text)
     lines = join_labels(plain.text, join_headline(plain.text, join_wrapped(plain.text, split_lines(plain.text))))
     if not lines:
-        return "generic", Document(text=text, blocks=_tiled(text, []))
+        return "generic", Document(text=text, blocks=_tiled(text, [], plain))
     units = [unit for n, line in enumerate(lines) for unit in cut_line(line, first=n < _FIRST_LINES)]
     for unit in units:
         if unit.kind not in ("date", "byline"):
@@ -64,8 +64,7 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     shapes = mark_neighbours(read_shapes(units, plain.text, facts.headline))
     run = _with_body(shapes, _without_menu(best_run([to_candidates(shape) for shape in shapes])))
     pieces = cut_pieces(shapes, run)
-    blocks = _tiled(text, [p._replace(start=plain.origin(p.start), end=plain.origin(p.end)) for p in pieces])
-    return _layout_of(shapes, run), Document(text=text, blocks=blocks)
+    return _layout_of(shapes, run), Document(text=text, blocks=_tiled(text, pieces, plain))
 
 
 def _without_menu(run: list[str]) -> list[str]:
@@ -104,16 +103,16 @@ def _signs(shape: Shape, state: str) -> list[str]:
         return [unit.mark.id]
     if unit.kind == "date":
         return [f"date:{unit.meaning or 'plain'}"]
-    return ["filing"] if state == "paraD" else [role_of(state)[0].value]
+    return ["filing"] if state == "paraD" else [role_of(state)[0]]
 
 
-def _tiled(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
-    """Blocks from the beginning of each piece to the beginning of the next."""
+def _tiled(text: str, pieces: list[Piece], plain: Plain) -> tuple[Block, ...]:
+    """Blocks of the source from the beginning of each piece of its plain text to the beginning of the next."""
     if not text:
         return ()
     if not pieces:
         return (Block(role=Role.DROPPED, start=0, end=len(text), reason="no words"),)
-    starts = [0, *(p.start for p in pieces[1:]), len(text)]
+    starts = [0, *(plain.origin(p.start) for p in pieces[1:]), len(text)]
     return tuple(
         Block(role=p.role, start=start, end=end, reason=p.reason)
         for p, start, end in zip(pieces, starts, starts[1:], strict=False)

@@ -51,12 +51,17 @@ def _steps() -> dict[str, dict[str, float]]:
     return steps
 
 
+@cache
+def _roles() -> dict[str, tuple[Role, str | None]]:
+    return {name: (state.role, state.reason) for name, state in _sequence().states.items() if state.role}
+
+
 def role_of(state: str) -> tuple[Role, str | None]:
     """Return the role a state becomes, and the reason where that is `dropped`."""
-    found = _sequence().states[state]
-    if found.role is None:
+    found = _roles().get(state)
+    if found is None:
         raise ValueError(f"{state} is no state of a unit")
-    return found.role, found.reason
+    return found
 
 
 def best_run(units: Sequence[Candidates]) -> list[str]:

@@ -27,6 +27,7 @@ _LONGEST_COUNTED, _MANY = 230, 9
 _SHORTEST_TITLE = 30
 _LONGER = re.compile(r"\s?[,;:।|]\s|\s[^\s|–-]")
 _BREADCRUMB = Mark("short-headline", "furniture", "breadcrumb")
+_TAILS = (" - ", " | ", " – ")
 _PAGE_TITLE = Mark("page-title", "furniture", "page title")
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
@@ -160,7 +161,7 @@ def _goes_on(short: str, long: str) -> bool:
 
 
 def _has_tail(long: str, short: str) -> bool:
-    return len(short) > _SHORTEST_TITLE and long.startswith((f"{short} - ", f"{short} | ", f"{short} – "))
+    return len(short) > _SHORTEST_TITLE and long.startswith(short) and long.startswith(_TAILS, len(short))
 
 
 def _is_known(key: str, known: str) -> bool:

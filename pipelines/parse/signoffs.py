@@ -141,8 +141,9 @@ def find_signoff(text: str) -> int | None:
         if start > 0 and read_signoff(text[start:]):
             return start
     bare_end = len(text.rstrip("।. "))
-    start = 1 + max(text.rfind(mark, tail_from, bare_end) for mark in _MARKS)
-    if not start or start >= len(text):
+    before = max(map(text[tail_from:bare_end].rfind, _MARKS))
+    start = tail_from + before + 1
+    if before < 0 or start >= len(text):
         return None
     while start < len(text) and text[start] in " \t\"'”’)":
         start += 1
