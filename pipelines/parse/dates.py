@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipelines.hindi.calendar import month_number, month_pattern, weekday_pattern
 from pipelines.hindi.normalise import to_ascii_digits
+from pipelines.parse.clocks import clock_before, clock_behind_pattern, clock_of_update, to_offset, to_time
 from schemas.article import NewsDate
 
 # Indian pages print Indian time; what was not printed is said to be inferred.
@@ -42,18 +43,9 @@ class Stamp(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = rf"(?P<month{{0}}>{month_pattern(short=True)}){_NO_LETTER}\.?"
+    month = rf"(?P<month{{0}}>{month_pattern(short=True)}){_NO_LETTER}[.॰]?"
     weekday = rf"(?:(?:{weekday_pattern()}){_NO_LETTER}[\s,.()]{{0,3}})?"
     year = r"(?P<year{0}>(?:19|20)\d\d)(?!\d)"
-    clock = (
-        rf"(?:\s?[,(]?\s?(?:{weekday_pattern()}){_NO_LETTER}\)?(?=[\s,|]{{1,4}}\d))?"
-        r"(?:[\s,|।/()\[\]•·@–-]{0,4}(?:at|को|पर|बजकर|समय|प्रातः)?\s{0,2}"
-        r"(?P<part>सुबह|शाम|दोपहर|रात|तड़के|प्रातः|पूर्वाह्न|अपराह्न)?\s{0,2}"
-        r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?!\d))?(?:\.\d{1,6}(?!\d))?"
-        r"\s{0,2}(?P<half>[ap]\.?\s?m(?![A-Za-z])\.?|एएम|पीएम|पूर्वाह्न|अपराह्न)?(?:\s{0,2}बजे)?"
-        r"(?:[\s(\[]{0,2}(?P<zone>(?:IST|GMT|UTC|Z|[+-]\d{1,2}:?\d\d|भारतीय समय)(?:(?![A-Za-z])|(?-i:(?=[A-Z][a-z]))))"
-        r"[)\]]?)?)?"
-    )
     forms = [
         r"(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?!\d)T?",
         rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]{{0,3}}{month.format(2)}[\s,./’'-]{{0,3}}{weekday}{year.format(2)}",
@@ -62,13 +54,23 @@ def _pattern() -> re.Pattern[str]:
         rf"{month.format(5)}[\s,.-]{{1,3}}{year.format(5)}",
         r"(?P<year6>(?:19|20)\d\d)[/.](?P<month6>\d{1,2})[/.](?P<day6>\d{1,2})(?!\d)",
         rf"(?P<day7>\d{{1,2}})-{month.format(7)}-(?P<year7>\d\d)(?!\d)",
+        # "Tue, 12 March 24", "12 Mar '24": two figures are a year behind a weekday or an apostrophe only.
+        rf"(?:{weekday_pattern()}),?\s(?P<day8>\d{{1,2}})\s{month.format(8)},?\s(?P<year8>\d\d)(?!\d|[:.]\d)",
+        rf"(?P<day9>\d{{1,2}})\s{month.format(9)}\s[’'](?P<year9>\d\d)(?!\d)",
+        # " date 2022-10 ": a month only where a label says so.
+        r"(?<=date )(?P<year10>(?:19|20)\d\d)-(?P<month10>0[1-9]|1[0-2])(?![\d/-])",
     ]
-    return re.compile(rf"(?<![\d./])(?<!\d:)(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock}", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d./])(?<!\d:)(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock_behind_pattern()}", re.IGNORECASE
+    )
 
 
+_FORMS = tuple(str(n) for n in range(1, 11))
+_OF_MONTHS = ("5", "10")
 # Every form holds a year of four figures, or three numbers between signs. One digit first: `re` then skips all letters.
 _DATED = re.compile(
-    r"\d(?:(?:(?<=1)9|(?<=2)0|(?<=१)९|(?<=२)०)\d\d|[/.-]\d{1,2}[/.-]\d|-[^\W\d]{3,9}-\d\d)",
+    r"\d(?:(?:(?<=1)9|(?<=2)0|(?<=१)९|(?<=२)०)\d\d|[/.-]\d{1,2}[/.-]\d|-[^\W\d]{3,9}-\d\d"
+    r"|\s[^\W\d]\S{2,9}\s[’']?\d\d(?!\d))",
 )
 
 
@@ -91,51 +93,63 @@ def _scan(text: str) -> tuple[Stamp, ...]:
 
 def _to_stamp(match: re.Match[str]) -> Stamp | None:
     part = match.groupdict()
-    form = next(n for n in "1234567" if part[f"year{n}"])
-    year = int(part[f"year{form}"])
+    form = next(n for n in _FORMS if part[f"year{n}"])
+    day = _to_day(part, form)
+    if day is None:
+        return None
+    start, end = match.span()
+    if form in _OF_MONTHS:
+        return Stamp(day[:7], "month", None, start, end) if not part["hour"] else None
+    time = to_time(part)
+    if time:
+        offset, zone = to_offset(part["zone"])
+        return Stamp(f"{day}T{time}{offset}", "minute", zone, start, end)
+    end = match.start("hour") if part["hour"] else end
+    before = None if part["hour"] else clock_before(match.string, start, end)
+    if before:
+        return Stamp(f"{day}T{before.time}{before.offset}", "minute", before.zone, before.start, end)
+    return Stamp(day, "day", None, start, end)
+
+
+def _to_day(part: dict[str, str | None], form: str) -> str | None:
+    """The ISO day of a match's groups, the first of the month where it tells none; None: there is no such day."""
+    year = int(part[f"year{form}"] or 0)
     year += 2000 if year < 100 else 0
     if form == "4":
-        numbers = _ordered(int(part["a4"]), int(part["b4"]))
-        month, day = numbers if numbers else (0, 0)
+        month, day = _ordered(int(part["a4"] or 0), int(part["b4"] or 0)) or (0, 0)
     else:
-        printed = part[f"month{form}"]
+        printed = part[f"month{form}"] or ""
         month = int(printed) if printed.isdigit() else month_number(printed.rstrip(".")) or 0
         day = int(part.get(f"day{form}") or 1)
-    if not _is_day(year, month, day):
-        return None
-    end = match.end()
-    if form == "5":
-        return Stamp(f"{year:04}-{month:02}", "month", None, match.start(), end) if not part["hour"] else None
-    iso = f"{year:04}-{month:02}-{day:02}"
-    clock = _clock(part)
-    if clock is None and not part["hour"]:
-        before = _CLOCK_BEFORE.search(match.string, max(0, match.start() - _CLOCK_REACH), match.start())
-        if before:
-            clock = _clock({**before.groupdict(), "part": None})
-            part = {**part, "zone": part["zone"] or before["zone"] or _zone_after(match.string, end)}
-            if clock:
-                offset, zone = _offset(part["zone"])
-                return Stamp(f"{iso}T{clock}{offset}", "minute", zone, before.start(), end)
-    if clock is None:
-        end = match.start("hour") if part["hour"] else end
-        return Stamp(iso, "day", None, match.start(), end)
-    offset, zone = _offset(part["zone"])
-    return Stamp(f"{iso}T{clock}{offset}", "minute", zone, match.start(), end)
+    return f"{year:04}-{month:02}-{day:02}" if _is_day(year, month, day) else None
 
 
-# "08:04 PM Aug 13, 2025 IST": the time may stand before the date.
-_CLOCK_BEFORE = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)\s{0,2}(?P<half>[ap]\.?m\.?)[\s,|()–-]{0,3}(?P<zone>IST)?[\s,|()–-]{0,4}"
-    rf"(?:(?:{weekday_pattern()})[\s,]{{0,3}})?$",
+def find_update(text: str, stamp: Stamp) -> Stamp | None:
+    """Return the update whose time alone stands behind `stamp`, on its day, or None.
+
+    >>> line = "12 सितंबर 2019, अपडेटेड 20:41 IST"
+    >>> find_update(line, find_stamps(line)[0]).value
+    '2019-09-12T20:41+05:30'
+    """
+    clock = clock_of_update(text, stamp.end) if stamp.precision == "day" else None
+    return clock and Stamp(f"{stamp.value}T{clock.time}{clock.offset}", "minute", clock.zone, stamp.start, clock.end)
+
+
+# Behind a date, these go on with a sentence: "दिनांक 12-03-2024 को", "5 सितंबर 2021 दिन रविवार को".
+_IN_SENTENCE = re.compile(
+    rf"[\s(,]*(?:दिन\s+)?(?:(?:{weekday_pattern()})[\s),]*)?(?:को|के|की|का|में|से|तक|पर|ने|और|एवं|व|तथा)(?![\w\u0900-\u0963])",
     re.IGNORECASE,
 )
-_CLOCK_REACH = 40
-_ZONE_AFTER = re.compile(r"[\s,(\[]{0,3}(IST|GMT|UTC)(?![A-Za-z])")
 
 
-def _zone_after(text: str, end: int) -> str | None:
-    found = _ZONE_AFTER.match(text, end)
-    return found[1] if found else None
+def in_sentence(text: str, stamp: Stamp) -> bool:
+    """Tell whether the words behind a date make it part of a sentence.
+
+    >>> lines = "दिनांक 19-07-2023 को नाला साफ हुआ", "दिनांक 19-07-2023, कोटा"
+    >>> [in_sentence(line, find_stamps(line)[0]) for line in lines]
+    [True, False]
+    """
+    return _IN_SENTENCE.match(text, stamp.end) is not None
 
 
 def _ordered(first: int, second: int) -> tuple[int, int] | None:
@@ -153,36 +167,6 @@ def _is_day(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _clock(part: dict[str, str | None]) -> str | None:
-    """HH:MM in 24 hours, or None where none (or an impossible one) is printed."""
-    if not part["hour"] or not part["minute"]:
-        return None
-    hour, minute = int(part["hour"]), int(part["minute"])
-    if minute > 59 or hour > 23:
-        return None
-    half = (part["half"] or "").lower().replace(".", "").replace(" ", "")
-    word = part["part"] or ""
-    if half.startswith("p") or half in ("पीएम", "अपराह्न") or word in ("शाम", "अपराह्न"):
-        hour += 12 if hour < 12 else 0
-    elif half.startswith("a") or half in ("एएम", "पूर्वाह्न") or word in ("सुबह", "तड़के", "प्रातः", "पूर्वाह्न"):
-        hour = 0 if hour == 12 else hour
-    elif word == "दोपहर" and hour < 6:
-        hour += 12
-    elif word == "रात" and hour in (12, *range(7, 12)):
-        hour = 0 if hour == 12 else hour + 12
-    return f"{hour:02}:{minute:02}"
-
-
-def _offset(zone: str | None) -> tuple[str, str]:
-    if not zone:
-        return "+05:30", "inferred"
-    if zone.upper() in ("IST", "भारतीय समय"):
-        return "+05:30", "stated"
-    if zone.upper() in ("GMT", "UTC", "Z"):
-        return "+00:00", "stated"
-    return f"{zone[0]}{zone[1:-2].rstrip(':').zfill(2)}:{zone[-2:]}", "stated"
 
 
 def parse_stamp(text: str) -> Stamp | None:

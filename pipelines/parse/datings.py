@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.hindi.calendar import weekday_pattern
-from pipelines.parse.dates import Stamp, find_stamps, parse_stamp, resolve_day, stamp_of_identifier
+from pipelines.parse.dates import parse_stamp, resolve_day, stamp_of_identifier
 from pipelines.parse.filings import Filing
-from pipelines.parse.labels import find_labels
+from pipelines.parse.page_dates import Printed, find_printed
 from schemas.article import NewsDate
-from schemas.document import BODY_ROLES, Document, Role
+from schemas.document import Document, Role
 from schemas.source import Facts
 
 
@@ -21,34 +20,23 @@ class Dating(NamedTuple):
     updated: NewsDate | None
 
 
-class _Printed(NamedTuple):
-    stamp: Stamp
-    text: str
-    meaning: str
-    """published | updated | other | "" (no label)"""
-    early: bool
-    """Whether it stands before the body."""
-    clock: bool
-    """Whether it stands where pages print today's date: at their top, or above a menu."""
-
-
 # Reports are filed on the day they are printed or shortly before (days).
 _NEAR, _FAR = 3, 6
-_WEEKDAY = re.compile(weekday_pattern(), re.IGNORECASE)
 
 
 def read_dating(document: Document, facts: Facts, filings: Sequence[Filing] = ()) -> Dating:
     """Return the publication and update dates of an article, never the one for the other.
 
     A date without a label is not believed where the page's own clock would stand, unless the dateline (`filings`), the
-    address or another date is near it; nor anywhere when one of these is days away.
+    address or another date is near it; nor anywhere when one of these is days away; nor behind the body where several
+    days stand there.
     """
-    printed = list(_printed(document))
+    printed = find_printed(document)
     published = _best([p for p in printed if p.meaning == "published"])
     updated = _best([p for p in printed if p.meaning == "updated"])
     if not published:
         bare = [p for p in printed if not p.meaning and _is_believed(p, updated, facts, filings)]
-        published = _best([p for p in bare if p.early] or bare)
+        published = _best(_nearest(bare, printed))
     labelled = published is not None and published.meaning == "published"
     return Dating(
         _weighed(published, facts.published, labelled) or _of_identifiers(document, facts),
@@ -56,7 +44,17 @@ def read_dating(document: Document, facts: Facts, filings: Sequence[Filing] = ()
     )
 
 
-def _is_believed(printed: _Printed, updated: _Printed | None, facts: Facts, filings: Sequence[Filing]) -> bool:
+def _nearest(bare: list[Printed], printed: list[Printed]) -> list[Printed]:
+    """Of the dates without a label those below the headline, else above it, else the one behind the body."""
+    for place in ("header", "above"):
+        found = [p for p in bare if p.place == place]
+        if found:
+            return found
+    late = {p.stamp.value[:10] for p in printed if p.place == "late" and p.meaning in ("", "other")}
+    return bare if len(late) == 1 else []
+
+
+def _is_believed(printed: Printed, updated: Printed | None, facts: Facts, filings: Sequence[Filing]) -> bool:
     """Whether a date without a label is the article's and not the page's."""
     if printed.stamp.precision not in ("day", "minute"):
         return True
@@ -78,47 +76,16 @@ def _filed_on(filing: Filing, near: str) -> str | None:
     return f"{filing.year}{value[4:]}" if value and filing.year else value
 
 
-def _menu(document: Document) -> int:
-    """Where the page's last furniture above the headline (or the body) begins; 0 without any."""
-    menu = 0
-    for block in document.blocks:
-        if block.role is Role.HEADLINE or block.role in BODY_ROLES:
-            break
-        menu = block.start if block.role is Role.DROPPED else menu
-    return menu
-
-
-def _printed(document: Document) -> list[_Printed]:
-    found: list[_Printed] = []
-    early = True
-    menu = _menu(document)
-    for block in document.blocks:
-        early = early and block.role not in BODY_ROLES
-        if block.role is Role.DATE:
-            text = document.printed(block)
-            stamps = find_stamps(text)
-            meaning = _meaning(text, stamps[0]) if stamps else ""
-            if stamps and (stamps[0].precision != "month" or meaning):
-                first = block.start == 0 and stamps[0].precision == "day" and _WEEKDAY.search(text) is not None
-                found.append(_Printed(stamps[0], text, meaning, early, first or block.start < menu))
-    return found
-
-
-def _meaning(text: str, stamp: Stamp) -> str:
-    labels = [label for label in find_labels(text[: stamp.start]) if label.kind == "date"]
-    return labels[-1].meaning if labels else ""
-
-
-def _best(printed: list[_Printed]) -> _Printed | None:
-    """The first, or another of the same day that tells the time."""
+def _best(printed: list[Printed]) -> Printed | None:
+    """The first that is not where the page's clock stands, or another of the same day that tells the time."""
     if not printed:
         return None
-    day = printed[0].stamp.value[:10]
-    same = [p for p in printed if p.stamp.value[:10] == day]
+    first = next((p for p in printed if not p.clock), printed[0])
+    same = [p for p in printed if p.stamp.value[:10] == first.stamp.value[:10]]
     return max(same, key=lambda p: len(p.stamp.value))
 
 
-def _weighed(printed: _Printed | None, fact: str | None, labelled: bool) -> NewsDate | None:
+def _weighed(printed: Printed | None, fact: str | None, labelled: bool) -> NewsDate | None:
     """The printed date or the metadata's: on one day the more exact, else label before metadata before a bare date."""
     stamp = parse_stamp(fact) if fact else None
     from_text = printed and printed.stamp.to_date("text", printed.text)

@@ -3,9 +3,11 @@
 import re
 
 from pipelines.hindi.calendar import weekday_pattern
+from pipelines.hindi.normalise import fold
 from pipelines.parse.bylines import is_certain_name
+from pipelines.parse.clocks import is_clock
 from pipelines.parse.credits import is_place
-from pipelines.parse.dates import Stamp, find_stamps
+from pipelines.parse.dates import Stamp, find_stamps, in_sentence
 from pipelines.parse.filers import may_be_person
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
@@ -25,6 +27,8 @@ _BETWEEN = re.compile(rf"[\s:,|(\[.–-]*(?:(?:{weekday_pattern()}|on|at|को|
 _BEFORE = " |,;•·)]([\t"
 # Labels that are one only at the beginning of a line or behind a sign: "Expiry Date: ..." is no publication.
 _LOOSE = ("date", "दिनांक", "तारीख", "जारी", "publish", "update", "अपडेट")
+# With more words than this behind the date of a Hindi one without a colon, the line is a sentence.
+_MOST_BEHIND = 4
 # A label is a few words and maybe a colon.
 _WORDS = re.compile(r"[^|।?!,]{2,28}$")
 _NUMBER = re.compile(r"\d{1,2}\s?[.)]")
@@ -33,7 +37,7 @@ _STOP = re.compile(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Repor
 
 
 def join_labels(text: str, lines: list[Line]) -> list[Line]:
-    """Return the `lines` of `text`, a label or a list number on a line of its own joined with the value on the next."""
+    """Return the `lines` of `text`, a label, a list number or a day on a line of its own joined with what follows."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
@@ -45,7 +49,7 @@ def join_labels(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _waits(text: str, value: str) -> bool:
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) or (is_clock(value) and _is_day(text)):
         return True
     if len(value) > _LONGEST_VALUE or not _WORDS.match(text):
         return False
@@ -61,20 +65,30 @@ def _waits(text: str, value: str) -> bool:
     return few and not find_labels(value) and (names_someone(value) or is_certain_name(value))
 
 
+def _is_day(text: str) -> bool:
+    """Whether a line is a day and nothing else: "- August 10, 2023" above "- 10:18 pm"."""
+    stamps = find_stamps(text)
+    if len(stamps) != 1 or stamps[0].precision != "day":
+        return False
+    return not (text[: stamps[0].start] + text[stamps[0].end :]).strip(EDGES)
+
+
 def holds(label: Label, text: str, stamps: list[Stamp]) -> bool:
     """Tell whether a word that looks like a label is one: a date follows a date's, a name or nothing a person's."""
     return _holds_date(label, text, stamps) if label.kind == "date" else _holds_names(label, text, stamps)
 
 
 def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
-    if not any(label.end <= s.start and _may_stand(text[label.end : s.start]) for s in stamps):
+    stamp = next((s for s in stamps if label.end <= s.start and _may_stand(text[label.end : s.start])), None)
+    if stamp is None or in_sentence(text, stamp):
         return False
     before = text[: label.start].rstrip()
     # "प्रकाशित ८ अप्रैल २०२५आखिरी अपडेट ९ अप्रैल २०२५": two dates of a scrape run together.
     glued = any(s.end == label.start for s in stamps)
     alone = glued or not before.strip(EDGES) or before[-1] in _BEFORE
-    if text[label.start : label.end].strip(" :-").lower() in _LOOSE:
-        return alone
+    if is_loose(text[label.start : label.end]):
+        sentence = not label.sure and not text[label.start].isascii() and text.count(" ", stamp.end) > _MOST_BEHIND
+        return alone and not sentence
     return label.sure or alone or text[label.start - 1] in _BEFORE
 
 
@@ -86,12 +100,23 @@ def _may_stand(between: str) -> bool:
     return bool(comma) and is_place(town.strip()) and _BETWEEN.fullmatch(rest) is not None
 
 
+def is_loose(label: str) -> bool:
+    """Tell whether a date label may stand before other dates too: "दिनांक", "Date", "जारी".
+
+    >>> is_loose("दिनाँक: "), is_loose("Published On ")
+    (True, False)
+    """
+    return fold(label.strip(" :：-–|")).lower() in _LOOSE
+
+
 def _holds_names(label: Label, text: str, stamps: list[Stamp]) -> bool:
     stop = _STOP.search(text, label.end)
     end = min([stop.start() if stop else len(text), *(s.start for s in stamps if s.start >= label.end)])
     names = text[label.end : end].strip(EDGES)
     if not names:
         return label.sure and len(text) <= LONGEST_HEADER
+    if label.sure and "@" in names and " " not in names and any(s.start == end for s in stamps):
+        return True  # "by khabar@Admin March 31, 2023"
     if label.sure:
         return len(names) <= _LONGEST_NAMES and names_someone(names)
     told = text[label.start : label.end].rstrip().endswith(",") and may_be_person(names)

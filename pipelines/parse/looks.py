@@ -7,7 +7,7 @@ from pipelines.parse.bylines import is_certain_name, names_of
 from pipelines.parse.credits import is_house, is_place
 from pipelines.parse.filers import may_be_person, read_filer
 from pipelines.parse.outlets import outlet_of_headline
-from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, TIME, Shape
+from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, Shape
 from pipelines.parse.signoffs import read_signoff
 
 _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
@@ -32,7 +32,7 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
     unit = shape.unit
     if unit.mark:
         return _of_mark(shape)
-    if unit.kind not in ("text", "name") and not _is_entry_time(shape):
+    if unit.kind not in ("text", "name") and not shape.timed:
         return _of_kind(shape)
     special = _of_special(shape)
     if special:
@@ -68,17 +68,12 @@ def _of_name(shape: Shape) -> dict[str, float]:
     return found
 
 
-def _is_entry_time(shape: Shape) -> bool:
-    """Whether a line is the time of a live blog's entry ("3:40 PM (IST) 13 Sep 2025"): no date of the page."""
-    return shape.live and not shape.unit.meaning and TIME.match(shape.unit.text) is not None
-
-
 def _of_special(shape: Shape) -> dict[str, float] | None:
     """Of lines that are a copy, the time of an entry, or a sign-off."""
     text = shape.unit.text
     if shape.seen and not shape.prose:
         return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
-    if _is_entry_time(shape):
+    if shape.timed:
         return {"time": 2.0, "zone": -0.5, "para": -2}
     if len(text) <= _LONGEST_SIGNOFF and read_signoff(text) is not None:
         return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from pipelines.parse.credits import parse_agency
+from pipelines.parse.entries import mark_entries
 from pipelines.parse.filers import read_people
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
@@ -52,6 +53,7 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
         if shape.unit.mark and shape.unit.mark.id in _BOXES:
             for boxed in shapes[index + 1 : index + 1 + _BOX]:
                 boxed.boxed = True
+    mark_entries(shapes)
     _mark_comments(shapes)
     _mark_top_comment(shapes)
     _mark_captions(shapes)

@@ -15,10 +15,6 @@ DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u0963]+")
 _STOPS = ("।", "?", "!", "॥", "|", ". ")
 BULLET = re.compile(r"^\s*(?:[•▪►➤✓✔◆●○■*·–]\s*|-\s+|\d{1,2}[.)]\s+|[०-९]{1,2}[.)]\s+)")
-TIME = re.compile(
-    r"^\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|बजे|एएम|पीएम)?\s*[(\[]?(?:IST|आईएसटी)?[)\]]?[\s:|,–-]*(?:\d{1,2}\s+\S{2,9}(?:,?\s*\d{4})?)?$",
-    re.I,
-)
 # A line this long is prose even without a full stop; a headline is hardly longer (characters).
 _PROSE = 190
 _PROSE_WITH_STOP = 120
@@ -44,9 +40,9 @@ class Shape:
 
     key: its letters alone. known: the headline of the metadata. seen: printed before; repeated: printed anywhere else;
     echo: a sentence of it stands again further down. inline: behind a date on its line; dated: before one. live: of a
-    live blog; boxed: in a box about the author; dangling: like a headline, with nothing of the article behind it;
-    foreign: before a dateline, but about something else. elsewhere: a name that the text has again. ticker: behind
-    "Breaking". filed: right above a date. last: with nothing but furniture behind it.
+    live blog; timed: the time of one of its entries; boxed: in a box about the author; dangling: like a headline, with
+    nothing of the article behind it; foreign: before a dateline, but about something else. elsewhere: a name that the
+    text has again. ticker: behind "Breaking". filed: right above a date. last: with nothing but furniture behind it.
     """
 
     unit: Unit
@@ -60,6 +56,7 @@ class Shape:
     inline: bool = False
     dated: bool = False
     live: bool = False
+    timed: bool = False
     boxed: bool = False
     dangling: bool = False
     foreign: bool = False
@@ -90,14 +87,13 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     keys = _keys(units, every=headline is not None)
     counts = Counter(keys)
     latin_text = not DEVANAGARI.search(text)
-    times = sum(u.text[0].isdigit() and TIME.match(u.text) is not None for u in units)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
     prose, copies = 0, _Copies()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
         later = keys[index + 1 :]
         shape = _shape(unit, latin_text)
-        shape.key, shape.live = key, times >= 2
+        shape.key = key
         _see_copies(shape, copies, later)
         shape.repeated |= len(key) > 15 and (counts[key] > 1 or _printed_again(key, later))
         shape.known = known is not None and _is_known(key, known)

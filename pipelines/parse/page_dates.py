@@ -1,0 +1,119 @@
+"""The dates a page prints: what their labels call them, where they stand, and which may be the page's own clock."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pipelines.hindi.calendar import weekday_pattern
+from pipelines.parse.dates import Stamp, find_stamps, find_update
+from pipelines.parse.labelled import is_loose
+from pipelines.parse.labels import find_labels
+from pipelines.parse.markers import phrases_pattern
+from pipelines.parse.namelines import EDGES
+from pipelines.reference import load
+from schemas.document import BODY_ROLES, Block, Document, Role
+
+Place = Literal["above", "header", "late"]
+
+
+class Printed(NamedTuple):
+    """A date as it is printed, with what says whose it is."""
+
+    stamp: Stamp
+    text: str
+    meaning: str
+    """published | updated | other | "" (no label)"""
+    place: Place
+    """Where it stands: above the headline, below it, behind the beginning of the body."""
+    clock: bool
+    """Whether it stands where pages print today's date: at their top, or above a menu."""
+
+
+class _Headings(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    blogs: list[str]
+    folios: list[str]
+
+
+_WEEKDAY = re.compile(weekday_pattern(), re.IGNORECASE)
+# Below "दिनांक: 12 मार्च", the hour and the place of what the article is about; so is any such date amid the body.
+_EVENT = re.compile(r"\s*(?:समय|स्थान|जगह|time|venue|place)\s*[:：–-]", re.IGNORECASE)
+# Reasons of dropped lines that belong to the site and not to the article below them.
+_OF_SITE = ("menu", "widget", "notice", "subscription prompt", "advertisement", "cookie notice", "furniture")
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    known = load("day_headings.yaml", _Headings)
+    return re.compile(f"(?:{phrases_pattern(known.blogs)})|{'|'.join(known.folios)}", re.IGNORECASE)
+
+
+def find_printed(document: Document) -> list[Printed]:
+    """Return the dates of the date blocks of `document` in order, an update without its own day behind its day."""
+    places = _places(document)
+    last = max((block.start for block, _ in places if block.role in BODY_ROLES), default=0)
+    return [
+        printed
+        for block, place in places
+        if block.role is Role.DATE or (place == "late" and block.role is Role.DROPPED)
+        for printed in _of_block(document, block, place, _is_clock(document, block, place, places), last)
+    ]
+
+
+def _of_block(document: Document, block: Block, place: Place, clock: bool, last: int) -> Iterator[Printed]:
+    text = document.printed(block)
+    stamp = next(iter(find_stamps(text, limit=1)), None)
+    if stamp is None:
+        return
+    if block.role is Role.DROPPED:
+        if not (text[: stamp.start] + text[stamp.end :]).strip(EDGES):
+            yield Printed(stamp, text, "other", place, clock)
+        return
+    labels = [label for label in find_labels(text[: stamp.start]) if label.kind == "date"]
+    meaning = labels[-1].meaning if labels else ""
+    if labels and is_loose(text[labels[-1].start : labels[-1].end]):
+        within = place == "late" and block.start < last
+        meaning = "other" if within or _EVENT.match(document.text, block.end) else meaning
+    if stamp.precision != "month" or meaning:
+        yield Printed(stamp, text, meaning, place, clock)
+    update = find_update(text, stamp)
+    if update:
+        yield Printed(update, text, "updated", place, clock)
+
+
+def _places(document: Document) -> list[tuple[Block, Place]]:
+    """Each block with its place. Without a headline nothing but the site's own lines is above it."""
+    found: list[tuple[Block, Place]] = []
+    place: Place = "above"
+    headed = any(block.role is Role.HEADLINE for block in document.blocks)
+    for block in document.blocks:
+        if block.role in BODY_ROLES:
+            place = "late"
+        elif place == "above" and _ends_site(block, headed=headed):
+            place = "header"
+        found.append((block, place))
+    return found
+
+
+def _ends_site(block: Block, *, headed: bool) -> bool:
+    if headed:
+        return block.role is Role.HEADLINE
+    return block.role not in (Role.DROPPED, Role.OUTLET, Role.DATE)
+
+
+def _is_clock(document: Document, block: Block, place: Place, places: list[tuple[Block, Place]]) -> bool:
+    """Whether a date above the headline may be today's: above a menu, below the site's own lines, or with its weekday.
+
+    A blog prints the day of its posts as a heading, a newspaper its own below the volume and issue.
+    """
+    if place != "above":
+        return False
+    dropped = [b for b, at in places if at == "above" and b.role is Role.DROPPED and b.reason in _OF_SITE]
+    if any(b.start > block.start for b in dropped):
+        return True
+    if _heading_pattern().search(document.text):
+        return False
+    return bool(dropped) or _WEEKDAY.search(document.printed(block)) is not None
