@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipelines.reference import load
 
-PatternName = Literal["timed", "all"]
+PatternName = Literal["timed", "all", "rejected"]
 
 
 class _Strict(BaseModel):
@@ -14,9 +14,9 @@ class _Strict(BaseModel):
 
 
 class Patterns(_Strict):
-    """time: the date field of the pattern `timed`. names: what people read. formats: how a field's values are shown."""
+    """times: the date field of each pattern that has one. names: what people read. formats: how values are shown."""
 
-    time: str
+    times: dict[PatternName, str]
     names: dict[PatternName, str]
     formats: dict[str, dict[str, Any]]
 
@@ -54,7 +54,7 @@ class Chart(_Strict):
     @property
     def reads_pattern(self) -> bool:
         """Whether Dashboards builds the chart's search over its index pattern."""
-        return self.type not in {"markdown", "vega"}
+        return self.type != "vega"
 
 
 class Layout(_Strict):

@@ -1,4 +1,4 @@
-"""The index pattern of OpenSearch Dashboards, derived from the marks of `Article`.
+"""The index patterns of OpenSearch Dashboards, derived from the marks of the records in an index.
 
 It lists each field as Dashboards itself would read it from the `_field_caps` of the index (its
 `field_caps_response.ts`); a test holds the two equal on a real node.
@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipelines.index.mapping import build_mapping
+from schemas.article import Article
+from schemas.mark import IndexedRecord
 
 # OpenSearch's type -> Dashboards' type (`osd_field_types`).
 KINDS = {
@@ -28,12 +30,12 @@ META = {
 }
 
 
-def build_fields() -> list[dict[str, Any]]:
-    """Return the fields of an index pattern: the marked fields in order, then Dashboards' own.
+def build_fields(record: type[IndexedRecord] = Article) -> list[dict[str, Any]]:
+    """Return the fields of a pattern over an index of `record`: the marked fields in order, then Dashboards' own.
 
     Raises KeyError for a field of a type that is not in KINDS.
     """
-    return [*_fields(build_mapping()["properties"], "", None), *(_meta(name) for name in META)]
+    return [*_fields(build_mapping(record)["properties"], "", None), *(_meta(name) for name in META)]
 
 
 def _fields(properties: Mapping[str, Any], prefix: str, nested: str | None) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from pipelines.index.generations import rejected_alias
 from pipelines.serve.dashboards.declared import (
     Aggregation,
     Chart,
@@ -19,6 +20,8 @@ from pipelines.serve.dashboards.declared import (
     declared,
 )
 from pipelines.serve.dashboards.index_pattern import build_fields
+from schemas.article import Article
+from schemas.source import IndexedReject
 
 # Versions of the forms written here: the newest migrations of Dashboards, so that an import stores them as they are.
 MIGRATIONS = {"index-pattern": "7.6.0", "search": "7.9.3", "visualization": "7.10.0", "dashboard": "7.9.3"}
@@ -51,7 +54,9 @@ def build_objects(alias: str) -> list[SavedObject]:
     """
     found = declared()
     charts = {name: _chart(alias, name, chart, found.types) for name, chart in found.charts.items()}
-    searches = {f"search:{name}": _search(alias, name, search) for name, search in found.searches.items()}
+    searches = {
+        f"search:{name}": _search(alias, name, search, found.patterns) for name, search in found.searches.items()
+    }
     patterns = [_pattern(alias, name, found.patterns) for name in found.patterns.names]
     return [*patterns, *searches.values(), *charts.values(), _dashboard(alias, found.dashboard, charts | searches)]
 
@@ -72,24 +77,27 @@ def _object(kind: str, name: str, attributes: dict[str, Any], references: list[d
 
 
 def _pattern(alias: str, name: PatternName, patterns: Patterns) -> SavedObject:
+    fields = build_fields(IndexedReject if name == "rejected" else Article)
+    known = {field["name"] for field in fields}
     attributes = {
-        "title": alias,
+        "title": rejected_alias(alias) if name == "rejected" else alias,
         "displayName": patterns.names[name],
-        "fields": _json(build_fields()),
-        "fieldFormatMap": _json(patterns.formats),
+        "fields": _json(fields),
+        "fieldFormatMap": _json({path: shown for path, shown in patterns.formats.items() if path in known}),
     }
-    if name == "timed":
-        attributes["timeFieldName"] = patterns.time
+    if name in patterns.times:
+        attributes["timeFieldName"] = patterns.times[name]
     return _object("index-pattern", _pattern_id(alias, name), attributes, [])
 
 
-def _search(alias: str, name: str, search: Search) -> SavedObject:
+def _search(alias: str, name: str, search: Search, patterns: Patterns) -> SavedObject:
+    time = patterns.times.get(search.pattern)
     attributes = {
         "title": f"Khabar: {search.title}",
         "description": search.about,
         "hits": 0,
         "columns": list(search.columns),
-        "sort": [["dated", "desc"]] if search.pattern == "timed" else [],
+        "sort": [[time, "desc"]] if time else [],
         "version": 1,
         "kibanaSavedObjectMeta": _source(search.query, highlightAll=True, version=True, indexRefName=INDEX_REF),
     }

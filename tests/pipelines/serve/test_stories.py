@@ -1,4 +1,4 @@
-"""Ten stories of users, each played through the API and in a real browser over the five seeds.
+"""Eleven stories of users, each played through the API and in a real browser over the five seeds.
 
 `pytest tests/pipelines/serve/test_stories.py -v` tells them one by one; skipped, and said so, where no chromium is.
 """
@@ -124,3 +124,11 @@ def test_10_a_reader_without_a_mouse_searches_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("3 लेख")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_class("skip")
+
+
+def test_11_a_misspelt_name_is_put_right(page: Page, ask: Any) -> None:
+    answer = ask("/search", q="पुतीनन")
+    assert (answer["total"], answer["did_you_mean"]) == (0, "पुतिन")
+    page.goto("/?q=पुतीनन")
+    page.get_by_role("link", name="पुतिन", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("5 लेख")

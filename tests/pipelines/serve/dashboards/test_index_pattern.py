@@ -2,8 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from pipelines.index.store import Store
 from pipelines.serve.dashboards.index_pattern import KINDS, META, build_fields
+from schemas.article import Article
+from schemas.mark import IndexedRecord
+from schemas.source import IndexedReject
 from tests.golden_files import check_json
 from tests.pipelines.serve.dashboards.conftest import ALIAS
 
@@ -36,12 +41,13 @@ def read_caps(caps: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def test_the_fields_are_those_of_the_index(store: Store) -> None:
-    live = read_caps(store.request("GET", f"/{ALIAS}/_field_caps", params={"fields": "*"})["fields"])
+@pytest.mark.parametrize(("alias", "record"), [(ALIAS, Article), (f"{ALIAS}-rejected", IndexedReject)])
+def test_the_fields_are_those_of_the_index(store: Store, alias: str, record: type[IndexedRecord]) -> None:
+    live = read_caps(store.request("GET", f"/{alias}/_field_caps", params={"fields": "*"})["fields"])
     told = ("type", "searchable", "aggregatable", "readFromDocValues", "subType")
     derived = {
         field["name"]: {key: field[key] for key in told if key in field}
-        for field in build_fields()
+        for field in build_fields(record)
         if field["name"] not in META
     }
     assert derived == live

@@ -12,6 +12,7 @@ from pipelines.index.mapping import build_mapping
 from pipelines.serve.dashboards.objects import MIGRATIONS, SavedObject, build_objects, to_ndjson
 from pipelines.settings import ROOT, Settings
 from schemas.article import Article
+from schemas.source import IndexedReject
 from tests.pipelines.serve.dashboards.conftest import ALIAS
 from tests.pipelines.serve.dashboards.searches import (
     pattern_of,
@@ -62,12 +63,15 @@ def fields_of(pattern: SavedObject) -> dict[str, dict[str, Any]]:
     return {field["name"]: field for field in json.loads(pattern["attributes"]["fields"])}
 
 
-def mapped() -> set[str]:
+def mapped(saved: SavedObject) -> set[str]:
+    """Every field of the mapping of the index that a saved object reads."""
+
     def walk(properties: dict[str, Any], prefix: str = "") -> set[str]:
         inner = [walk(its.get("properties", {}), f"{prefix}{key}.") for key, its in properties.items()]
         return {f"{prefix}{key}" for key in properties}.union(*inner)
 
-    return walk(build_mapping()["properties"])
+    title = pattern_of(saved, OBJECTS)["attributes"]["title"]
+    return walk(build_mapping(IndexedReject if title.endswith("-rejected") else Article)["properties"])
 
 
 @pytest.mark.parametrize("one", OBJECTS, ids=name)
@@ -101,11 +105,15 @@ def test_references_resolve_and_are_all_used(one: SavedObject) -> None:
 
 
 def test_the_patterns_follow_the_time_or_count_all() -> None:
-    timed, undated = (one["attributes"] for one in OBJECTS if one["type"] == "index-pattern")
-    assert fields_of(OBJECTS[0])[timed["timeFieldName"]]["type"] == "date"
+    patterns = [one for one in OBJECTS if one["type"] == "index-pattern"]
+    timed, undated, rejected = (one["attributes"] for one in patterns)
+    for at in (0, 2):
+        assert fields_of(patterns[at])[patterns[at]["attributes"]["timeFieldName"]]["type"] == "date"
     assert "timeFieldName" not in undated
     assert timed["title"] == undated["title"] == ALIAS
-    assert set(json.loads(timed["fieldFormatMap"])) <= set(fields_of(OBJECTS[0]))
+    assert rejected["title"] == f"{ALIAS}-rejected"
+    for one in patterns:
+        assert set(json.loads(one["attributes"]["fieldFormatMap"])) <= set(fields_of(one))
 
 
 @pytest.mark.parametrize("chart", READING, ids=name)
@@ -115,7 +123,7 @@ def test_a_chart_reads_fields_that_can_be_counted(chart: SavedObject) -> None:
         if agg["type"] == "count":
             continue
         field = fields[agg["params"]["field"]]
-        assert agg["params"]["field"] in mapped()
+        assert agg["params"]["field"] in mapped(chart)
         assert field["aggregatable"], field
         assert field["type"] in TAKES[agg["type"]]
         assert "nested" not in field.get("subType", {}), "a nested field cannot be drawn"
@@ -149,7 +157,7 @@ def test_a_saved_search_shows_and_sorts_by_fields_it_gets(search: SavedObject) -
 @pytest.mark.parametrize("search", SEARCHES, ids=name)
 def test_a_saved_search_asks_for_fields_that_exist(search: SavedObject) -> None:
     asked = source_of(search)["query"]["query"]
-    assert set(re.findall(r"_exists_:(\S+)", asked)) <= mapped()
+    assert set(re.findall(r"_exists_:(\S+)", asked)) <= mapped(search)
     assert re.fullmatch(r"(?:(?:NOT )?_exists_:\S+)?", asked)
 
 
