@@ -14,6 +14,7 @@ from pipelines.parse.figures.found import Found, Quantity, read_number, read_qua
 from pipelines.parse.figures.guards import after_unread, skip_code, skip_name
 from pipelines.parse.figures.hedges import describe, supply_nouns
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
+from pipelines.parse.figures.sums import read_sum
 from pipelines.parse.figures.times import read_time
 from pipelines.parse.figures.tokens import Tokens, read_tokens
 from pipelines.parse.figures.vocabulary import vocabulary
@@ -37,6 +38,7 @@ QUANTITIES: dict[str, Callable[[Tokens, Quantity], Found | None]] = {
     "bracketed": read_age_in_brackets,
     "rank": read_rank,
     "times": read_times,
+    "sum": read_sum,
     "count": read_count,
     "number": read_bare,
 }

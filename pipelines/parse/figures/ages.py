@@ -3,7 +3,7 @@
 from pipelines.hindi.normalise import fold
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import Found, Quantity, to_text
-from pipelines.parse.figures.roles import people, read_word, role_at
+from pipelines.parse.figures.roles import people, read_word, role_at, roles
 from pipelines.parse.figures.said_unit import SaidUnit
 from pipelines.parse.figures.singular import to_singular
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -67,7 +67,9 @@ def _is_person(tokens: Tokens, at: int) -> bool:
     at += keys[at].isdecimal() or keys[at] in number_words().values
     at += keys[at] == "मासूम" and read_word(tokens, at + 1) is not None and role_at(tokens, at + 1) == "known"
     word = read_word(tokens, at)
-    ends = word is not None and role_at(tokens, at + 1) in ("stop", "predicate")
+    # "25 साल के युवा आवेदन कर सकते हैं": the noun after them is part of the verb.
+    verbal = keys[at + 2] in roles().light_verbs
+    ends = word is not None and (verbal or role_at(tokens, at + 1) in ("stop", "predicate"))
     person = word is not None and ends and fold(to_singular(word).base) in people()
     return person or keys[at] in vocabulary().sets["persons"]
 

@@ -1,6 +1,6 @@
 """Numbers with a unit: money, percentages, measures and temperatures, and ranges of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from pipelines.hindi.numbers import Numeral
@@ -17,7 +17,7 @@ from pipelines.parse.figures.found import (
 )
 from pipelines.parse.figures.said_unit import SaidUnit, find_unit
 from pipelines.parse.figures.tokens import Tokens, match_phrase
-from pipelines.parse.figures.vocabulary import Unit, reaches, vocabulary
+from pipelines.parse.figures.vocabulary import Unit, vocabulary
 from schemas.figure import FigureKind
 
 _MARKS = frozenset({"अंक", "अंकों"})
@@ -48,7 +48,7 @@ def _with_upper(tokens: Tokens, found: Found) -> Found:
     if upper is None or upper.start != at or upper.value_max or not _is_upper(found, upper):
         return found
     closed = keys[upper.stop : upper.stop + 2] == ["के", "बीच"]
-    closed = closed or (keys[upper.stop] == "तक" and not reaches(keys[upper.stop + 1]))
+    closed = closed or (keys[upper.stop] == "तक" and keys[upper.stop + 1] not in vocabulary().sets["arrived"])
     return upper._replace(value=found.value, start=found.start, value_max=upper.value) if dashed or closed else found
 
 
@@ -77,7 +77,7 @@ def _measure(tokens: Tokens, quantity: Quantity, said: SaidUnit) -> Found:
 def _percent(tokens: Tokens, quantity: Quantity, said: SaidUnit) -> Found:
     value, high = quantity.printed()
     name, stop = said.unit.name, said.stop
-    if name == "percentage_point" and tokens.keys[stop - 1] in _MARKS and not _changes(tokens, stop):
+    if name == "percentage_point" and tokens.keys[stop - 1] in _MARKS and not _compares(tokens.keys, stop):
         # "91 फीसदी अंक" are marks in an examination.
         name, stop = "percent", stop - 1
     signs = count_minus(tokens, quantity.start) if high is None else 0
@@ -85,10 +85,13 @@ def _percent(tokens: Tokens, quantity: Quantity, said: SaidUnit) -> Found:
     return Found("percent", value, quantity.start - signs, stop, high, name)
 
 
-def _changes(tokens: Tokens, at: int) -> bool:
-    keys, words = tokens.keys, vocabulary().sets
+def _compares(keys: Sequence[str], at: int) -> bool:
+    """ "3 प्रतिशत अंक बढ़ा", "2.37 प्रतिशत अंकों से आगे": points between percentages, no marks."""
+    words = vocabulary().sets
     at += keys[at] in ("की", "का", "के", "से")
-    return keys[at] in words["rise"] or keys[at] in words["fall"]
+    return any(
+        keys[at] in words[name] or (keys[at] in words.get(f"{name}_stems", ())) for name in ("rise", "fall", "apart")
+    )
 
 
 def _money(tokens: Tokens, quantity: Quantity, said: SaidUnit) -> Found:

@@ -22,20 +22,26 @@ def read_direction(tokens: Tokens, found: Found) -> str | None:
     keys, words = tokens.keys, vocabulary().sets
     counts = found.kind == "count" and found.of not in _POINTS
     before = keys[found.start - 1] if found.start else ""
-    if not found.of and (before in words["to_before"] or _is_reached(keys, found.stop)):
+    # "1,01,200 रुपये प्रति 10 ग्राम पर": not to the grams.
+    if not found.of and before != "प्रति" and (before in words["to_before"] or _is_reached(keys, found.stop)):
         return "to"
     at = _after_hedges(keys, found.stop)
     named = keys[at] in _OWNS
     if counts and not named:
         # "90 पेड़ गिरे" is no change of a number.
         return None
-    return _changed(keys, _after_adjectives(keys, at + named))
+    direction = _changed(keys, _after_adjectives(keys, at + named))
+    # "50 रुपये तक बढ़ाया" ends there; "50 फीसदी तक बढ़ा" rose by so much.
+    ended = direction and keys[found.stop] == "तक" and found.kind != "percent" and found.unit != "times"
+    return "to" if ended else direction
 
 
 def _after_hedges(keys: Sequence[str], at: int) -> int:
     """Past the bound or hedge: "10 फीसदी से ज्यादा बढ़ा", "दस फीसदी तक इजाफा", "5 रुपये के करीब घटा"."""
-    matched = match_phrase(keys, at, vocabulary().bounds_after) or match_phrase(keys, at, vocabulary().hedges_after)
-    return matched[1] if matched else at
+    if list(keys[at : at + 3]) == ["की", "दर", "से"]:
+        return at + 3
+    bound, hedge = match_phrase(keys, at, vocabulary().bounds_after), match_phrase(keys, at, vocabulary().hedges_after)
+    return bound[1] if bound else hedge[1] if hedge else at
 
 
 def _after_adjectives(keys: Sequence[str], at: int) -> int:

@@ -55,7 +55,9 @@ def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
     keys = tokens.keys
     if keys[quantity.start - 1] == "(":
         return False
-    if keys[quantity.stop] in _FATES or is_predicate(keys[quantity.stop]):
+    # "दो और गिरफ्तार", "तीन अन्य घायल"
+    said = quantity.stop + (keys[quantity.stop] in ("और", "अन्य"))
+    if keys[said] in _FATES or is_predicate(keys[said]):
         return True
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):
         if keys[at] in ENDS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.hindi.number_words import number_words
+from pipelines.hindi.numbers import parse_digits
 from pipelines.parse.figures.found import DASHES, ENDS, is_recent
 from pipelines.parse.figures.roles import is_noun, role_at
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -134,6 +135,9 @@ def _is_list_number(tokens: Tokens, at: int) -> bool:
 
 def _is_reference(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
+    if "," in keys[at] and parse_digits(keys[at]) is not None:
+        # No name is printed with grouping: "मॉडल 27,999 में मिलेगा".
+        return False
     before = at - 1 - (at > 1 and keys[at - 1] in (":", "-", "–", ".", "#", "("))
     if before < 0:
         return False
@@ -184,7 +188,7 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
     end = at + 1
     while keys[end] in DASHES and tokens.attached(end) and keys[end + 1][:1].isdecimal() and tokens.attached(end + 1):
         end += 2
-    if (group := _after_groups(keys, at)) is not None:
+    if (group := _after_groups(keys, at) or _after_called(keys, at)) is not None:
         return group
     coded = keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]
     chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
@@ -203,6 +207,15 @@ def _after_groups(keys: Sequence[str], at: int) -> int | None:
     halves = keys[at : at + 2]
     mobile = all(len(half) == 5 and half.isdecimal() for half in halves) and keys[at][0] in "6789"
     return at + 2 if mobile else None
+
+
+def _after_called(keys: Sequence[str], at: int) -> int | None:
+    """The end of the numbers of "1076 या 112 पर कॉल करें"."""
+    end = at + 1
+    while keys[end] in _CHAINED and keys[end + 1].isdecimal():
+        end += 2
+    called = keys[end] == "पर" and keys[end + 1] in vocabulary().sets["called"]
+    return end if called and keys[at].isdecimal() else None
 
 
 def _is_designation(tokens: Tokens, at: int) -> bool:

@@ -73,7 +73,8 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     for index, figure in enumerate(found):
         figure = _share_unit(tokens, figure, found[index + 1] if index + 1 < len(found) else None)
         bare = figure.kind == "number" and figure.unit is None and "." not in figure.value
-        counted = figure.kind == "count" and figure.of is None and is_predicate(tokens.keys[figure.stop])
+        after = tokens.keys[figure.stop]
+        counted = figure.kind == "count" and figure.of is None and (after == "अन्य" or is_predicate(after))
         if bare or counted:
             of = _omitted(tokens, found, index)
             figure = figure._replace(kind="count", of=of) if of else figure
@@ -87,7 +88,8 @@ def _share_unit(tokens: Tokens, figure: Found, later: Found | None) -> Found:
     """ "12 और 28 फीसदी" are both percentages; "5 और 7 लाख" may be five."""
     if later is None or figure.kind != "number" or figure.unit or later.start != figure.stop + 1:
         return figure
-    scaled = any(key in number_words().magnitudes for key in tokens.keys[later.start : later.stop])
+    both = (*tokens.keys[figure.start : figure.stop], *tokens.keys[later.start : later.stop])
+    scaled = any(key in number_words().magnitudes for key in both)
     if later.kind not in _MEASURED or scaled or tokens.keys[figure.stop] not in _JOINED_AFTER:
         return figure
     return figure._replace(kind=later.kind, unit=later.unit, currency=later.currency)
@@ -124,12 +126,19 @@ def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
     later = next((f for f in found[index + 1 : index + 3] if f.kind == "count" and f.of), None)
     if later and _same_sentence(tokens, figure.stop, later.start) and keys[figure.stop] in _JOINED_AFTER:
         return later.of
-    if later and _same_sentence(tokens, figure.stop, later.start) and "और" in keys[figure.stop : later.start]:
+    owned = keys[figure.stop] in ("का", "की", "के")
+    if (
+        later
+        and not owned
+        and _same_sentence(tokens, figure.stop, later.start)
+        and "और" in keys[figure.stop : later.start]
+    ):
         return later.of
     earlier = next((f for f in found[max(0, index - _BACK) : index][::-1] if f.kind == "count" and f.of), None)
     if keys[figure.stop] in _JOINED_AFTER:
         return None
-    left_out = is_elliptic(tokens, figure.stop) and (_is_small(figure) or keys[figure.stop] in _ELLIPTIC_AFTER)
+    said = keys[figure.stop] in _ELLIPTIC_AFTER or is_predicate(keys[figure.stop])
+    left_out = is_elliptic(tokens, figure.stop) and (_is_small(figure) or said)
     same = earlier and left_out and _same_sentence(tokens, earlier.stop, figure.start)
     return earlier.of if earlier and same else None
 

@@ -89,7 +89,7 @@ def _passes(tokens: Tokens, at: int, start: int, first: int | None, role: str) -
         after = read_word(tokens, at + 1)
         return (
             after is not None
-            and word_role(after, keys[at + 1]) in ("adjective", "known", "plural")
+            and word_role(after, keys[at + 1]) in ("adjective", "known", "plural", "predicate")
             and _agrees(tokens, at)
         )
     return at > start and keys[at] in roles().participles and keys[at - 1] not in _JOINERS and _noun_near(tokens, at)
@@ -104,7 +104,8 @@ def _agrees(tokens: Tokens, at: int) -> bool:
         role = word_role(word, tokens.keys[at + step])
         if role in ("known", "plural"):
             return to_singular(word).plural or tokens.keys[at + step + 1] not in _OBLIQUE
-        if role != "adjective":
+        # "दो और पॉजिटिव मामले"
+        if role != "adjective" and (role != "predicate" or step == 2):
             return False
     return False
 
@@ -132,7 +133,14 @@ def _later_head(tokens: Tokens, at: int) -> int:
     marked = word_role(after, tokens.keys[at + 1]) in ("known", "plural") and to_singular(after).plural
     # A thing before a plural belongs to it; people before a plural do something with it.
     joined = tokens.keys[at + 2] in _AGENT or fold(first.base) not in people()
-    return at + 1 if marked and joined else at
+    return at + 1 if (marked and joined) or _is_attribute(tokens, at, after) else at
+
+
+def _is_attribute(tokens: Tokens, at: int, after: str) -> bool:
+    """ "नौ आतंकी ठिकाने", "तीन नक्सली हमले": people in -ी are an adjective before a plural in -े with no postposition."""
+    plural = after.endswith("े") and to_singular(after).base != to_nfc(after)
+    head = plural and word_role(after, tokens.keys[at + 1]) == "known"
+    return head and tokens.keys[at].endswith("ी") and tokens.keys[at + 2] not in _OBLIQUE
 
 
 def _noun(tokens: Tokens, at: int) -> CountedNoun:

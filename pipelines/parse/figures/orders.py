@@ -184,11 +184,13 @@ def read_score(tokens: Tokens, at: int) -> Found | None:
     if sign != "/" and sign not in DASHES:
         return None
     joined = tokens.attached(at + 1) == tokens.attached(at + 2)
-    if not (one.isdecimal() and two.isdecimal() and joined and (sign != "/" or tokens.attached(at + 1))):
+    halves = sign in DASHES and one.endswith(".5") and two.endswith(".5")
+    plain = one.isdecimal() and two.isdecimal()
+    if not ((plain or halves) and joined and (sign != "/" or tokens.attached(at + 1))):
         return None
     if sign == "/" and int(two) <= 10 < int(one) <= 999 and keys[at + 3] != "/":
         return Found("score", f"{one}/{two}", at, at + 3)
-    if sign not in DASHES or max(len(one), len(two)) > 2 or keys[at + 3] in DASHES:
+    if sign not in DASHES or max(len(one), len(two)) > (4 if halves else 2) or keys[at + 3] in DASHES:
         return None
     if any(k in vocabulary().sets["ratio_cues"] for k in keys[at + 3 : at + 5]):
         return Found("ratio", f"{one}:{two}", at, at + 3)

@@ -116,7 +116,10 @@ def role_at(tokens: Tokens, at: int) -> WordRole:
         return "known"
     if role == "stop" and _is_placed(tokens, at):
         return "adjective"
-    if role == "stop" or _is_verb(tokens, at, role):
+    # Sentences end with their verb: "उससे 12 लाख मारे।"
+    last = role == "unknown" and keys[at].endswith("े") and keys[at + 1] in ("।", "", "\n")
+    last = last and at > 0 and keys[at - 1] in number_words().magnitudes
+    if role == "stop" or last or _is_verb(tokens, at, role):
         return "stop"
     if role in ("unknown", "known") and is_infinitive(tokens, at + 1):
         return "predicate"
