@@ -10,7 +10,7 @@ from pydantic import computed_field
 
 from schemas.figure import Figure, FigureKind
 from schemas.mark import DOUBLES, KEYWORD, Index, IndexedRecord
-from schemas.units import Dimension, to_si
+from schemas.units import HUNDREDTHS, Dimension, to_si
 
 # The kind that holds the figures of a dimension; the others are measures.
 _KIND: dict[Dimension, FigureKind] = {"temperature": "temperature", "duration": "duration"}
@@ -62,7 +62,7 @@ class FlatFigures(IndexedRecord):
     def figure_money_inr(self) -> Annotated[list[float], Index(DOUBLES)]:
         """In rupees, sums in paise too."""
         sums = [f for f in self.figures if f.kind == "money" and f.currency == "INR"]
-        return [float(f.value) / (100 if f.unit == "paisa" else 1) for f in sums]
+        return [float(f.value) / (100 if f.unit in HUNDREDTHS else 1) for f in sums]
 
     @computed_field
     @property

@@ -101,6 +101,8 @@ _FACTORS: dict[Dimension, dict[str, float]] = {
     },
     "data": {"bit": 0.125, "kilobyte": 1e3, "megabyte": 1e6, "gigabyte": 1e9, "terabyte": 1e12},
 }
+# Parts of a currency: a figure in one is of the currency, a hundredth of its unit.
+HUNDREDTHS = frozenset({"paisa", "cent", "penny"})
 # What a zero of the unit is in the dimension's own.
 _ZEROS = {"degree_fahrenheit": -32 * 5 / 9}
 

@@ -6,6 +6,8 @@ parts of a condition hold for ONE figure. A unit stands for all of its dimension
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from pipelines.errors import QueryError
@@ -14,7 +16,7 @@ from pipelines.hindi.numbers import read_numeral
 from pipelines.parse.figures import find_figures
 from schemas.entity import Stretch
 from schemas.figure import Figure, FigureKind
-from schemas.units import Size, units_beside
+from schemas.units import HUNDREDTHS, Size, units_beside
 
 KINDS = frozenset(get_args(FigureKind))
 MEND = "write it like 'सैनिक >= 10000', 'money > 500 करोड़', 'प्रतिशत 10..20' or 'date = 2024-06'"
@@ -26,7 +28,7 @@ _SIGNS = {"≥": ">=", "≤": "<="}
 _ISO = re.compile(r"(?:\d{4}|-)-\d{2}(?:-\d{2})?|\d{1,2}:\d{2}")
 # Sorts after every continuation of a date: "2024-06" + LAST is past the last day of June.
 LAST = "\uffff"
-_PLAIN = Size("length", 1.0)
+# What a bound gives between two units.
 _SLACK = 1e-9
 
 
@@ -74,13 +76,24 @@ def build_condition(text: str) -> dict[str, Any]:
     """Return the nested query of one condition; a range in the text counts for every value it holds."""
     asked = parse_condition(text)
     kinds: list[dict[str, Any]] = [{"term": {"figures.kind": asked.kind}}] if asked.kind else []
-    if asked.is_date:
-        clauses = [*kinds, *map(_named, asked.what), *_dates(asked)]
-    else:
-        sized = next((word for word in asked.what if _sizes(word)), None)
-        others = [word for word in asked.what if word != sized]
-        clauses = [*kinds, *map(_named, others), *(_sized(asked, sized) if sized else _numbers(asked))]
+    clauses = [*kinds, *_dated(asked)] if asked.is_date else [*kinds, *_numeric(asked)]
     return {"nested": {"path": "figures", "query": {"bool": {"filter": clauses}}}}
+
+
+def _dated(asked: Condition) -> list[dict[str, Any]]:
+    return [*map(_named, asked.what), *_dates(asked)]
+
+
+def _numeric(asked: Condition) -> list[dict[str, Any]]:
+    """The bounds in the unit or currency that is named, and the other words."""
+    sized = next((word for word in asked.what if _sizes(word)), None)
+    paid = next((word for word in asked.what if _currencies(word)), None) if sized is None else None
+    others = [_named(word) for word in asked.what if word not in (sized, paid)]
+    if sized is not None:
+        return [*others, *_sized(asked, sized)]
+    if paid is not None or asked.kind == "money":
+        return [*others, *_paid(asked, paid)]
+    return [*others, *_numbers(asked)]
 
 
 def _condition(words: list[str], least: str | None, most: str | None, sign: str) -> Condition:
@@ -107,14 +120,14 @@ def _read_value(text: str) -> tuple[str, str]:
 
 
 def _named(what: str) -> dict[str, Any]:
-    """A thing counted, a unit or a currency; Hindi units are read as in an article."""
-    currencies = {what.upper(), *(figure.currency for figure in _read(what) if figure.currency)}
-    any_of: list[dict[str, Any]] = [
-        _counted(what),
-        {"terms": {"figures.unit": sorted(_units(what))}},
-        {"terms": {"figures.currency": sorted(currencies)}},
-    ]
-    return {"bool": {"should": any_of, "minimum_should_match": 1}}
+    """A thing counted, or a unit; Hindi units are read as in an article."""
+    return _any_of([_counted(what)], [{"terms": {"figures.unit": sorted(_units(what))}}])
+
+
+def _any_of(*ways: list[dict[str, Any]]) -> dict[str, Any]:
+    """Any of several ways, each of which holds as a whole."""
+    should = [way[0] if len(way) == 1 else {"bool": {"filter": way}} for way in ways]
+    return {"bool": {"should": should, "minimum_should_match": 1}}
 
 
 def _counted(what: str) -> dict[str, Any]:
@@ -138,9 +151,11 @@ def _sized(asked: Condition, what: str) -> list[dict[str, Any]]:
     """The bounds in each unit of the dimension; the word may also be what is counted: 5 लाख मीटर लगे."""
     sizes = _sizes(what)
     own = next(sizes[unit] for unit in sorted(_units(what)) if unit in sizes)
-    any_of = [[*_in_unit(name, size, own), *_numbers(asked, own, size)] for name, size in sizes.items()]
-    should = [{"bool": {"filter": clauses}} for clauses in [*any_of, [_counted(what), *_numbers(asked)]]]
-    return [{"bool": {"should": should, "minimum_should_match": 1}}]
+    ways = [
+        [*_in_unit(name, size, own), *_numbers(asked, None if size == own else partial(_converted, own, size))]
+        for name, size in sizes.items()
+    ]
+    return [_any_of(*ways, [_counted(what), *_numbers(asked)])]
 
 
 def _in_unit(name: str, size: Size, own: Size) -> list[dict[str, Any]]:
@@ -150,29 +165,53 @@ def _in_unit(name: str, size: Size, own: Size) -> list[dict[str, Any]]:
     return [*unit, {"term": {"figures.kind": "duration"}}] if aged else unit
 
 
-def _numbers(asked: Condition, own: Size = _PLAIN, size: Size = _PLAIN) -> list[dict[str, Any]]:
+def _currencies(what: str) -> set[str]:
+    """The currency a word names: रुपये, पैसे, INR; none for other words."""
+    code = {what.upper()} if re.fullmatch("[A-Za-z]{3}", what) else set()
+    return code | {figure.currency for figure in _read(what) if figure.currency}
+
+
+def _paid(asked: Condition, what: str | None) -> list[dict[str, Any]]:
+    """The bounds in money of a currency, or of any: 50 पैसे are no 50 रुपये."""
+    small = what is not None and not HUNDREDTHS.isdisjoint(_units(what))
+    hundredths = {"terms": {"figures.unit": sorted(HUNDREDTHS)}}
+    whole = [{"bool": {"must_not": [hundredths]}}, *_numbers(asked, _to_whole if small else None)]
+    money = _any_of(whole, [hundredths, *_numbers(asked, None if small else _to_hundredths)])
+    if what is None:
+        return [money]
+    currency = {"terms": {"figures.currency": sorted(_currencies(what))}}
+    return [_any_of([currency, money], [_counted(what), *_numbers(asked)])]
+
+
+def _to_whole(bound: float) -> float:
+    return bound / 100
+
+
+def _to_hundredths(bound: float) -> float:
+    return bound * 100
+
+
+def _converted(own: Size, size: Size, bound: float) -> float:
+    return size.out_of(own.into(bound))
+
+
+def _numbers(asked: Condition, convert: Callable[[float], float] | None = None) -> list[dict[str, Any]]:
     """The figure's own range, value to value_max, must touch the range asked for.
 
-    own, size: of the unit asked in and of the figure's unit. Between two units a bound gives a billionth: what is the
-    same is not the same to the last bit.
+    convert: from the unit asked in to the figure's; a bound then gives a billionth, for equal sizes differ in the last
+    bits. None: they are the same.
     """
+    slack = 0.0 if convert is None else _SLACK
     clauses: list[dict[str, Any]] = []
-    least, most = (
-        None if bound is None else _converted(float(bound), own, size) for bound in (asked.least, asked.most)
-    )
-    slack = 0.0 if own == size else _SLACK
-    if least is not None:
+    if asked.least is not None:
+        least = float(asked.least) if convert is None else convert(float(asked.least))
         lower = {"gt": least + slack * abs(least)} if asked.open_least else {"gte": least - slack * abs(least)}
-        ends = [{"range": {"figures.value": lower}}, {"range": {"figures.value_max": lower}}]
-        clauses.append({"bool": {"should": ends, "minimum_should_match": 1}})
-    if most is not None:
+        clauses.append(_any_of([{"range": {"figures.value": lower}}], [{"range": {"figures.value_max": lower}}]))
+    if asked.most is not None:
+        most = float(asked.most) if convert is None else convert(float(asked.most))
         upper = {"lt": most - slack * abs(most)} if asked.open_most else {"lte": most + slack * abs(most)}
         clauses.append({"range": {"figures.value": upper}})
     return clauses
-
-
-def _converted(bound: float, own: Size, size: Size) -> float:
-    return bound if own == size else size.out_of(own.into(bound))
 
 
 def _dates(asked: Condition) -> list[dict[str, Any]]:

@@ -46,15 +46,26 @@ def test_what_cannot_be_read_is_named(text: str) -> None:
         parse_condition(text)
 
 
-@pytest.mark.parametrize(
-    ("what", "unit", "currency"),
-    [("फीसदी", "percent", None), ("बीघा", "bigha", None), ("रुपये", None, "INR")],
-)
-def test_hindi_units_are_those_of_the_record(what: str, unit: str | None, currency: str | None) -> None:
+@pytest.mark.parametrize(("what", "unit"), [("फीसदी", "percent"), ("बीघा", "bigha"), ("गुना", "times")])
+def test_hindi_units_are_those_of_the_record(what: str, unit: str) -> None:
     (named,) = build_condition(f"{what} >= 5")["nested"]["query"]["bool"]["filter"][:-1]
-    _, units, currencies = named["bool"]["should"]
-    assert unit is None or unit in units["terms"]["figures.unit"]
-    assert currency is None or currency in currencies["terms"]["figures.currency"]
+    _, units = named["bool"]["should"]
+    assert unit in units["terms"]["figures.unit"]
+
+
+def money(text: str) -> tuple[float, float]:
+    """Return the least value of a condition on money, in whole units of a currency and in hundredths."""
+    (paid,) = build_condition(text)["nested"]["query"]["bool"]["filter"]
+    currency, either = paid["bool"]["should"][0]["bool"]["filter"]
+    assert currency["terms"]["figures.currency"] == ["INR"]
+    whole, small = (way["bool"]["filter"][-1] for way in either["bool"]["should"])
+    rupees, paise = (clause["bool"]["should"][0]["range"]["figures.value"]["gte"] for clause in (whole, small))
+    return rupees, paise
+
+
+@pytest.mark.parametrize("text", ["रुपये >= 50", "INR >= 50", ">= 50 रुपये", "पैसे >= 5000"])
+def test_fifty_paise_are_no_fifty_rupees(text: str) -> None:
+    assert money(text) == pytest.approx((50, 5000))
 
 
 def bounds(text: str) -> dict[str, float]:

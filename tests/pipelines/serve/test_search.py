@@ -41,6 +41,7 @@ def past() -> Article:
         make_figure(bare, "20 प्रतिशत", "percent", value="20", unit="percent"),
         make_figure(bare, "20", "date", value="2024-06-20"),
         make_figure(bare, "500", "measure", value="10000", unit="metre"),
+        make_figure(bare, "500", "money", value="75", unit="paisa", currency="INR"),
     )
     people = (make_person(bare, "पुतिन", "व्लादिमीर पुतिन", "Vladimir Putin"),)
     outlet = Outlet(id="two", name="Doosra", basis="stated")
@@ -112,6 +113,9 @@ def numbers(result: SearchResult) -> list[int]:
         ({"figure": ["> 10 प्रतिशत"]}, {2}),
         ({"figure": ["percent >= 10", "सैनिक = 500"]}, {2}),
         ({"figure": ["10 किमी"]}, {2}),
+        ({"figure": ["रुपये >= 1"]}, set()),
+        ({"figure": ["money >= 0.5"]}, {2}),
+        ({"figure": ["पैसे 50..100"]}, {2}),
         ({"figure": ["मील 6..7"]}, {2}),
         ({"figure": ["किमी > 10"]}, set()),
         ({"figure": ["date = 2024-06"]}, {2}),
