@@ -11,7 +11,6 @@ from pipelines.hindi.normalise import fold
 from pipelines.parse.entities.rows import read_rows
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
-from pipelines.parse.markers import find_mark
 from pipelines.parse.outlets import parse_outlet
 from pipelines.reference import load
 from schemas.article import Agency
@@ -88,7 +87,8 @@ def _weak_heads() -> frozenset[str]:
 
 
 @cache
-def _house_words() -> frozenset[str]:
+def house_words() -> frozenset[str]:
+    """Return the folded words that newspapers' names end or begin with."""
     return frozenset(map(fold, _tables().house_words))
 
 
@@ -178,7 +178,7 @@ def _is_house_team(chunk: str, words: list[str]) -> bool:
     rest = " ".join(words[:-1])
     if words[-1] in _teams() and parse_outlet(rest):
         return False  # a team named after its outlet says the outlet and nothing more
-    return parse_outlet(chunk) is not None or bool((not_names() | _house_words()) & set(words[:-1]))
+    return parse_outlet(chunk) is not None or bool((not_names() | house_words()) & set(words[:-1]))
 
 
 @lru_cache(maxsize=20_000)
@@ -188,38 +188,6 @@ def parse_team(chunk: str) -> Credit | None:
     if not 2 <= len(words) <= 4 or words[-1] not in _weak_heads() or prose_words() & set(words):
         return None
     return None if parse_outlet(" ".join(words[:-1])) else Credit(chunk, False)
-
-
-@lru_cache(maxsize=20_000)
-def is_house(chunk: str) -> bool:
-    """Tell whether `chunk` ends like the name of a newspaper or channel, known or not.
-
-    >>> is_house("मालवा समाचार"), is_house("CITY NEWS"), is_house("इंदौर")
-    (True, True, False)
-    """
-    words = fold(chunk).split()
-    return 2 <= len(words) <= 4 and words[-1] in _house_words() and not prose_words() & set(words[:-1])
-
-
-def is_house_word(word: str) -> bool:
-    """Tell whether one word is made like a newspaper's name: महामीडिया, जनसंदेश."""
-    folded = fold(word)
-    return " " not in folded and any(folded.endswith(part) and len(folded) > len(part) + 1 for part in _house_words())
-
-
-@lru_cache(maxsize=20_000)
-def is_masthead(text: str) -> bool:
-    """Tell whether `text` is a newspaper's or channel's own name: not a section ("Crime News"), not a town's news.
-
-    >>> is_masthead("CityWeb News"), is_masthead("खबर पहाड़"), is_masthead("Kanpur News"), is_masthead("ताजा समाचार")
-    (True, True, False, False)
-    """
-    words = fold(text).split()
-    rest = [word for word in words if word not in _house_words()]
-    if not 2 <= len(words) <= 4 or not rest or not {words[0], words[-1]} & _house_words():
-        return False
-    common = prose_words() | not_names()
-    return not find_mark(text) and not any(word in common or is_place(word) or find_mark(word) for word in rest)
 
 
 @lru_cache(maxsize=50_000)

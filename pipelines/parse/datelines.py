@@ -3,21 +3,27 @@
 import re
 
 from pipelines.hindi.normalise import fold
-from pipelines.parse.bylines import parse_name
+from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
     Credit,
     looks_like_place,
     parse_credit,
 )
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import key_of
 from pipelines.parse.filings import (
     BRACKET,
     Filing,
     day_apart,
+    may_report,
+    may_stand_alone,
+    name_apart,
     take,
     take_bracket,
     take_houses,
     take_places,
 )
+from pipelines.parse.unsigned import find_unsigned
 
 # Longest dateline looked for (characters).
 _LONGEST = 110
@@ -31,10 +37,10 @@ _SHORTEST_LATIN = 3
 _MOST_WORDS_ALONE = 3
 # "।", "।।", ":", visarga typed for a colon, dash, full stop; "(भाषा)" may end it alone.
 _END = re.compile(
-    r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]{1,2}|[-–—]{1,2}(?=\s)|\.(?=\s)|//|\s[lI](?=\s)|(?<=[)\]])(?=\s))\s*"
+    r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]{1,2}|[-–—]{1,2}(?=\s)|\.(?=\s)|//|/[-–]?(?=\s)|;(?=\s)|\s[lI](?=\s)|(?<=[)\]])(?=\s))\s*"
 )
 # The first of these begins it, maybe behind spaces: quickly found, where `_END` is tried at every letter.
-_SIGN = re.compile(r"[।|॥:：ः\-–—./lI)\]]")
+_SIGN = re.compile(r"[।|॥:：ः\-–—./;lI)\]]")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
 _SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+")
 
@@ -59,27 +65,7 @@ def find_filing(text: str) -> Filing | None:
             return _with_rest(filing, text)
         if end[0].strip().startswith("।"):
             break
-    numbered = _NUMBERED.match(text)
-    return _numbered(text, numbered) if numbered else None
-
-
-# "(जी.एन.एस) ता.13 शिमला हिमाचल में ...": a day without its month, a known town, and no sign behind it.
-_NUMBERED = re.compile(r"(?:\((?P<agency>[^()]{2,30})\)[\s,]*)?ता\.?\s*[\d०-९]{1,2}[\s,.]+(?=\S)")
-_MOST_TOWN_WORDS = 3
-
-
-def _numbered(text: str, match: re.Match[str]) -> Filing | None:
-    words = [*re.finditer(r"\S+", text[match.end() : match.end() + _LONGEST_TOWN])][:_MOST_TOWN_WORDS]
-    for word in reversed(words):
-        end = match.end() + word.end()
-        place = text[match.end() : end].strip(" ,।:–-")
-        if looks_like_place(place):
-            filing = Filing(end=end, place=place)
-            if match["agency"] and not take(match["agency"], filing):
-                take_bracket(match["agency"], filing, single=True, first=False)
-            filing.end += len(text[end:]) - len(text[end:].lstrip(" ,।:–-"))
-            return filing
-    return None
+    return find_unsigned(text)
 
 
 # "चतरा, 14 नवंबर -- चतरा संवाददाता। ...": who filed it, behind the dash.
@@ -92,9 +78,25 @@ _BARE_CREDIT = re.compile(
 )
 
 
+# "बिलासपुर: (प्रांशु क्षत्रिय) ..."
+_REPORTER = re.compile(r"\((?P<name>[^()]{4,40})\)\s*(?:[।:.]|[-–](?=\s))?\s*")
+
+
 def _with_rest(filing: Filing, text: str) -> Filing:
     """Take a credit behind the dateline, or the dateline behind an agency: "(भाषा) नई दिल्ली (आशा रानी) ..."."""
     rest = text[filing.end :]
+    if filing.place and not filing.day and rest[:1].isdigit():
+        # "श्रीनगर: 13 मई (ए)। ..."
+        found = find_filing(rest)
+        if found and found.place is None and found.day:
+            filing.day, filing.month, filing.year = found.day, found.month, found.year
+            filing.agencies += found.agencies
+            filing.credits += found.credits
+            filing.end += found.end
+    reporter = _REPORTER.match(text, filing.end) if filing.place and not filing.authors else None
+    if reporter and may_report(reporter["name"]):
+        filing.authors.append(reporter["name"].strip())
+        filing.end = reporter.end()
     if filing.place is None and not filing.day and rest:
         found = find_filing(rest)
         if found and found.place:
@@ -165,7 +167,7 @@ def _parse_head(head: str, end: str, rest: str) -> Filing | None:
     whole = BRACKET.fullmatch(head.strip())
     chunks = _SPLIT.split(whole[1] if whole else BRACKET.sub(" , ", head))
     brackets = [] if whole else BRACKET.findall(head)
-    parts = [p for chunk in chunks for p in day_apart(chunk.strip())]
+    parts = [p for chunk in chunks for part in name_apart(chunk.strip()) for p in day_apart(part)]
     left = [c for c in parts if c and not take(c, filing)]
     take_houses(left, filing)
     for index, bracket in enumerate(brackets):
@@ -189,14 +191,32 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     if place.isascii() and len(place) <= _SHORTEST_LATIN:
         return False  # "UP: ..." names the state a story is about
     known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", place))
+    if not known and end[:1] in "।|" and not filing.day and is_certain_name(place):
+        return _signs_first(filing, place, rest)
     if filing.day or filing.authors:
-        return known or filing.day is not None or filing.qualifier is not None
-    return _PROSE.search(rest) is not None and _is_town(filing, place, end, left, known=known)
+        return known or filing.day is not None or filing.qualifier is not None or end[:1] in ("।", "॥")
+    return _PROSE.search(rest) is not None and _is_town(filing, end, left, rest, known=known)
 
 
-def _is_town(filing: Filing, place: str, end: str, left: list[str], *, known: bool) -> bool:
+def _signs_first(filing: Filing, name: str, rest: str) -> bool:
+    """Take "राज शर्मा । हमारे देश में ...": who wrote it, where the text does not go on about him."""
+    if name in rest:
+        return False
+    filing.authors, filing.place = [name], None
+    return True
+
+
+def _is_town(filing: Filing, end: str, left: list[str], rest: str, *, known: bool) -> bool:
     """Whether a name with nothing beside it is the town of a dateline: known, or set as only datelines are."""
+    place = filing.place or ""
     if filing.qualifier or end[:1] in ("।", "॥"):
+        if not known and any(rules().is_common(key_of(word)) for word in place.split()):
+            return False
         told = not filing.qualifier or known or looks_like_place(filing.qualifier) or end[:1] in "।:"
         return told and len(place.split()) <= _MOST_WORDS_ALONE
+    if end.startswith("/") and find_filing(rest):
+        return False  # "भोपाल/ इंदौर। ...": the second town's sign is the dateline's
+    if len(left) == 2 and looks_like_place(left[0]) and " " not in left[1] and may_stand_alone(left[1]):
+        filing.place = left[0]  # "हापुड़, सीमन: ...": and who filed it, by one name
+        return True
     return all(looks_like_place(part) for chunk in left for part in re.split(r"\s*/\s*", chunk))

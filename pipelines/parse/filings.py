@@ -9,8 +9,6 @@ from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
     Credit,
-    is_house,
-    is_house_word,
     is_place,
     is_surname,
     looks_like_place,
@@ -21,10 +19,11 @@ from pipelines.parse.credits import (
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
 from pipelines.parse.filers import may_be_person
+from pipelines.parse.mastheads import is_house, is_house_word
 from pipelines.parse.outlets import parse_outlet
 from schemas.article import Agency
 
-_MOST_PLACE_WORDS = 4
+_MOST_PLACE_WORDS, _MOST_WORDS = 4, 7
 BRACKET = re.compile(r"[(\[{]\s*([^()\[\]{}]{1,60}?)\s*[)\]}]")
 JOINT = re.compile(r"\s*(?:[,/&]|\s(?:और|एवं|व|and)\s)\s*")
 _INPUT = re.compile(r"^(?:इनपुट|input|inputs|with inputs? from|से)\b[\s:–-]*|[\s-]*(?:से इनपुट|इनपुट|से)$", re.IGNORECASE)
@@ -108,8 +107,15 @@ def take(chunk: str, filing: Filing) -> bool:
     return len(chunk.split()) <= 4 and parse_outlet(chunk) is not None
 
 
+_TOLD = re.compile(r"\s+की\s+(?:विशेष |खास )?रिपोर्ट$")
+
+
 def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> None:
     """Take what a bracket says; `first`: it opens a dated line, "(अनवर हक) नयी दिल्ली, 23 अप्रैल (भाषा)": who wrote it."""
+    told = _TOLD.sub("", bracket)
+    if told != bracket and parse_name(told) and not looks_like_place(told):
+        filing.authors.append(told.strip())  # "(शंकर आकाश की रिपोर्ट)"
+        return
     taken = False
     for chunk in JOINT.split(bracket):
         bare = _INPUT.sub("", chunk).strip(" -–:")
@@ -120,7 +126,7 @@ def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> 
         filing.credits.append(Credit(bracket.strip(), False))
     elif (
         _is_person(bracket)
-        or _may_report(bracket)
+        or may_report(bracket)
         or (first and " " in bracket and parse_name(bracket) and not looks_like_place(bracket))
     ):
         filing.authors.append(bracket.strip())
@@ -136,7 +142,20 @@ def _is_person(bracket: str) -> bool:
     return is_certain_name(bracket) and not looks_like_place(bracket) and any(is_surname(w) for w in words[1:])
 
 
-def _may_report(bracket: str) -> bool:
+def may_stand_alone(word: str) -> bool:
+    """Tell whether one word beside a town may be who filed the report."""
+    return parse_name(word) is not None and not rules().is_common(key_of(word))
+
+
+def name_apart(chunk: str) -> list[str]:
+    """Part "हरदा से गोपाल शुक्ला" into town and reporter; "से गोपाल शुक्ला" behind a comma is he alone."""
+    town, of, name = chunk.rpartition("से ")
+    if not of or not is_certain_name(name) or (town and not looks_like_place(town.strip(" ,"))):
+        return [chunk]
+    return [town.strip(" ,"), name] if town.strip() else [name]
+
+
+def may_report(bracket: str) -> bool:
     """Whether a bracket of two or three words names a reporter nobody listed: "करनाल (केसी आर्य):", no district."""
     words = bracket.split()
     return (
@@ -155,7 +174,7 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
         if (
             (prose_words() & set(words) and not is_place(chunk))
             or any(c.isdigit() for c in chunk)
-            or len(words) > _MOST_PLACE_WORDS
+            or len(words) > _MOST_WORDS
         ):
             return False
         if re.search(r"[?!\"'‘’“”;=]", chunk):
@@ -165,6 +184,8 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
         if name:
             filing.authors.append(name)
         elif not _credit_and_place(chunk, filing, places):
+            if len(words) > _MOST_PLACE_WORDS:
+                return False
             places.append(chunk)
     filing.place = ", ".join(places) or None
     return len(places) <= 3
@@ -191,7 +212,7 @@ def _without_reporter(chunk: str, filing: Filing) -> str:
 
 def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
     """Take "संवाद सूत्र तपा" or "प्रमुख संवाददाता मुम्बई": a credit and a place with nothing between."""
-    words = chunk.split()
+    words = [word for word in chunk.split() if word != "द्वारा"]
     for cut in range(len(words) - 1, 0, -1):
         first, second = " ".join(words[:cut]), " ".join(words[cut:])
         credit = parse_credit(first)
@@ -199,7 +220,7 @@ def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
             filing.credits.append(credit)
             places.append(second)
             return True
-        if is_place(second) and cut == 2 and is_surname(words[1]):
+        if looks_like_place(second) and cut == 2 and is_surname(words[1]):
             filing.authors.append(first)
             places.append(second)
             return True

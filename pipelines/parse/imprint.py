@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pipelines.parse.credits import is_masthead
+from pipelines.parse.mastheads import is_masthead
 from pipelines.parse.outlets import (
     named_outlet,
     outlet_of_headline,

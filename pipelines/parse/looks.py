@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from pipelines.parse.bylines import is_certain_name, names_of
-from pipelines.parse.credits import is_house, is_place
+from pipelines.parse.credits import is_place
 from pipelines.parse.filers import may_be_person, read_filer
+from pipelines.parse.mastheads import is_house
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, Shape
 from pipelines.parse.signoffs import read_signoff

@@ -1,0 +1,42 @@
+"""Newspapers and channels told by how their names are made, known or not."""
+
+from functools import lru_cache
+
+from pipelines.hindi.normalise import fold
+from pipelines.parse.credits import house_words, is_place, not_names, prose_words
+from pipelines.parse.markers import find_mark
+
+
+@lru_cache(maxsize=20_000)
+def is_house(chunk: str) -> bool:
+    """Tell whether `chunk` ends like the name of a newspaper or channel, known or not.
+
+    >>> is_house("मालवा समाचार"), is_house("CITY NEWS"), is_house("इंदौर")
+    (True, True, False)
+    """
+    words = fold(chunk).split()
+    if not 2 <= len(words) <= 4:
+        return False
+    ends, begins = words[-1] in house_words(), words[0] in house_words()
+    return (ends and not prose_words() & set(words[:-1])) or (begins and not prose_words() & set(words[1:]))
+
+
+def is_house_word(word: str) -> bool:
+    """Tell whether one word is made like a newspaper's name: महामीडिया, जनसंदेश."""
+    folded = fold(word)
+    return " " not in folded and any(folded.endswith(part) and len(folded) > len(part) + 1 for part in house_words())
+
+
+@lru_cache(maxsize=20_000)
+def is_masthead(text: str) -> bool:
+    """Tell whether `text` is a newspaper's or channel's own name: not a section ("Crime News"), not a town's news.
+
+    >>> is_masthead("CityWeb News"), is_masthead("खबर पहाड़"), is_masthead("Kanpur News"), is_masthead("ताजा समाचार")
+    (True, True, False, False)
+    """
+    words = fold(text).split()
+    rest = [word for word in words if word not in house_words()]
+    if not 2 <= len(words) <= 4 or not rest or not {words[0], words[-1]} & house_words():
+        return False
+    common = prose_words() | not_names()
+    return not find_mark(text) and not any(word in common or is_place(word) or find_mark(word) for word in rest)
