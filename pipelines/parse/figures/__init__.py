@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import compress, count
 
 from pipelines.parse.figures.ages import read_adjective, read_age_in_brackets
@@ -16,7 +15,7 @@ from pipelines.parse.figures.hedges import describe, supply_nouns
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
 from pipelines.parse.figures.sums import read_sum
 from pipelines.parse.figures.times import read_time
-from pipelines.parse.figures.tokens import Tokens, read_tokens
+from pipelines.parse.figures.tokens import Kept, Tokens, read_tokens
 from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.entity import Stretch
 from schemas.figure import Figure
@@ -77,15 +76,13 @@ def _read_stretch(stretch: Stretch, published: datetime.date | None) -> Iterator
         )
 
 
-@lru_cache(maxsize=200_000)
-def _begins(key: str) -> bool:
-    """Whether a figure may begin at a key."""
-    return key[:1] in _DIGITS or key in vocabulary().starts
+# Whether a figure may begin at a key.
+_BEGINS = Kept(lambda key: key[:1] in _DIGITS or key in vocabulary().starts)
 
 
 def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
     done = 0
-    for at in compress(count(), map(_begins, tokens.keys)):
+    for at in compress(count(), map(_BEGINS.__getitem__, tokens.keys)):
         if at >= done:
             found, done = _read_at(tokens, at, published)
             if found is not None:

@@ -1,8 +1,7 @@
 """One scan over a stretch of text: words, numbers and signs with their spans."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,15 +12,17 @@ Entry = TypeVar("Entry")
 # A Devanagari word holds its vowel signs and joiners but no danda and no digits; "छ:" is six.
 _WORD = "[\u0900-\u0963\u0971-\u097f][\u0900-\u0963\u0971-\u097f\u200c\u200d]*"
 # A web or mail address is one token: the numbers in it count nothing.
-_ADDRESS = r"(?:https?://|www\.)\S+"
+_ADDRESS = r"https?://\S+|www\.\S+"
 # 1 414 021 100: one or two digits, then two groups of three or more.
-_SPACED = r"(?<![\d.,] )(?<![\d.,-])[0-9]{1,2}(?:[ \u00a0\u202f][0-9]{3}){2,}(?![\d.,/:-]|[ ]\d)"
+_SPACED = r"[0-9](?<![\d.,] [0-9])(?<![\d.,-][0-9])[0-9]?(?:[ \u00a0\u202f][0-9]{3}){2,}(?![\d.,/:-]|[ ]\d)"
+# Each branch begins with one letter or set of letters: `re` then passes over it without trying it.
 _TOKEN = re.compile(
-    rf"(छ:(?!\d)|{_WORD}|{_SPACED}|[0-9०-९]+(?:,[0-9०-९]+)*(?:\.[0-9०-९]+)*|(?<!\S)\.[0-9०-९]+(?![.\w])"
-    rf"|{_ADDRESS}|[^\W\d_]+|\n|[^\s\u200b-\u200f\ufeff\u00ad])"
+    rf"(छ:(?!\d)|{_WORD}|{_SPACED}|[0-9०-९][0-9०-९]*(?:,[0-9०-९]+)*(?:\.[0-9०-९]+)*|\.(?<!\S\.)[0-9०-९]+(?![.\w])"
+    rf"|{_ADDRESS}|[^\W\d_][^\W\d_]*|\n|[^\s\u200b-\u200f\ufeff\u00ad])"
 )
 # So many empty keys end the list that a reader may look ahead without asking for the length.
 _PADDING = ("",) * 12
+_MOST_KEPT = 200_000
 
 
 class Tokens(NamedTuple):
@@ -48,14 +49,30 @@ def mend(word: str) -> str:
     return word.replace("\u093e\u0947", "ो").replace("\u093e\u0948", "ौ").replace("ि\u093c", "\u093cि")
 
 
-@lru_cache(maxsize=200_000)
-def _key(printed: str) -> str:
+class Kept(dict[str, Entry]):
+    """What `make` gives for a word, kept: quicker than an lru_cache where it is asked for every word of a text."""
+
+    def __init__(self, make: Callable[[str], Entry]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Entry:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = made = self._make(word)
+        return made
+
+
+def _to_key(printed: str) -> str:
     if printed[0].isdecimal() or (printed[0] == "." and len(printed) > 1):
         return to_ascii_digits(re.sub(r"\s", ",", printed))
     if "://" in printed or printed[:4] == "www.":
         return "://"
     # Folding makes white space of dashes and dots: signs stay as they are. A last visarga is often a colon: "7 मईः".
     return fold(mend(printed)).removesuffix("ः") or printed
+
+
+_KEYS = Kept(_to_key)
 
 
 def read_tokens(text: str) -> Tokens:
@@ -67,7 +84,7 @@ def read_tokens(text: str) -> Tokens:
     # Gap, token, gap, token ... gap: offsets and keys come from loops in C, a third of the time of one over matches.
     pieces = _TOKEN.split(text)
     offsets = list(accumulate(map(len, pieces)))
-    return Tokens(text, [*map(_key, pieces[1::2]), *_PADDING], offsets[:-1:2], offsets[1::2], {})
+    return Tokens(text, [*map(_KEYS.__getitem__, pieces[1::2]), *_PADDING], offsets[:-1:2], offsets[1::2], {})
 
 
 Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
@@ -91,7 +108,10 @@ def build_phrases(table: Mapping[str, Entry]) -> Phrases[Entry]:
 
 def match_phrase(keys: Sequence[str], at: int, phrases: Phrases[Entry]) -> tuple[Entry, int] | None:
     """Return the entry of the longest phrase that begins at keys[at] and the index after it, or None."""
-    for phrase, entry in phrases.get(keys[at], ()):
+    rows = phrases.get(keys[at])
+    if rows is None:
+        return None
+    for phrase, entry in rows:
         stop = at + len(phrase)
         if len(phrase) == 1 or tuple(keys[at:stop]) == phrase:
             return entry, stop
