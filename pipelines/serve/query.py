@@ -148,8 +148,14 @@ def _query(params: SearchParams, asked: Question) -> dict[str, Any]:
 
 
 def _newer_higher(query: dict[str, Any]) -> dict[str, Any]:
-    """An article of today scores a tenth more than an old one, half of that after a month; undated ones are old."""
-    decay = {"filter": {"exists": {"field": "dated"}}, "exp": {"dated": {"scale": "30d", "offset": "1d"}}}
+    """An article of today scores a tenth more than an old one, half of that after a month; undated ones are old.
+
+    Counted from the day, not the moment, so that page after page is of the same scores.
+    """
+    decay = {
+        "filter": {"exists": {"field": "dated"}},
+        "exp": {"dated": {"origin": "now/d", "scale": "30d", "offset": "1d"}},
+    }
     functions = [{"weight": 1}, {**decay, "weight": FRESH}]
     return {"function_score": {"query": query, "functions": functions, "score_mode": "sum", "boost_mode": "multiply"}}
 

@@ -20,7 +20,7 @@ ARTICLE_FIELDS = frozenset(Article.model_fields)
 class SearchQuery(SearchParams):
     """A question over HTTP: the question itself, which page of the answer, and which fields of the articles."""
 
-    cursor: Annotated[str | None, Field(description="Where the page before ended: its `next`.", max_length=1000)] = None
+    cursor: Annotated[str | None, Field(description="Where the page before ended: its `next`.", max_length=6000)] = None
     fields: Annotated[Values, Field(description="Fields of the articles to return; none: all of them.")] = ()
 
     @field_validator("fields")

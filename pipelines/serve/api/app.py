@@ -16,6 +16,7 @@ from pipelines.serve.api.metrics import router as metrics
 from pipelines.serve.api.problems import Problem, add_problems
 from pipelines.serve.api.reader import Reader
 from pipelines.serve.api.routes import router
+from pipelines.serve.api.states import States
 from pipelines.serve.pages.routes import error_page
 from pipelines.serve.pages.routes import router as pages
 from pipelines.settings import Settings
@@ -56,7 +57,7 @@ def create_app(store: AsyncStore, settings: Settings, *, keys: bool = False) -> 
         separate_input_output_schemas=False,
         lifespan=lifespan,
     )
-    app.state.reader = Reader(store, settings.alias)
+    app.state.reader = Reader(store, settings.alias, States(store, settings.alias))
     app.state.access = Access(settings.keys) if keys else None
     known = [Depends(check_access)]
     app.include_router(router, dependencies=[*known, Depends(refuse_unknown)])

@@ -68,7 +68,7 @@ async def compare_figures(reader: Reader, asked: CompareQuery) -> CompareAnswer:
     asked = asked.model_copy(update={"size": MAX_SIZE, "sort": "oldest"})
     reports: list[ReportedFigure] = []
     for _ in range(PAGES):
-        page = await find_figures(reader, asked)
+        page = await find_figures(reader, asked, steady=True)
         reports += page.figures
         if page.next is None:
             break

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from typing import Annotated, Any, Literal
 
+import anyio
 from fastapi import Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
@@ -15,7 +16,6 @@ from pipelines.serve.query import SearchParams, build_search
 from schemas.article import Article
 
 PAGE = 100
-KEEP_ALIVE = "1m"
 Format = Literal["jsonl", "csv"]
 COLUMNS = ("id", "outlet", "published", "updated", "headline", "authors", "agencies", "persons", "places",
            "organisations", "url", "uri", "body")  # fmt: skip
@@ -36,40 +36,38 @@ async def export(reader: Reader, asked: ExportQuery) -> Response:
     params = SearchParams.model_validate({name: getattr(asked, name) for name in SearchParams.model_fields})
     body = build_search(params.model_copy(update={"size": PAGE, "sort": asked.sort}))
     body = {name: body[name] for name in ("size", "query", "sort", "post_filter", "track_scores") if name in body}
-    opened = await reader.store.request(
-        "POST", f"/{reader.alias}/_search/point_in_time", params={"keep_alive": KEEP_ALIVE}
-    )
-    pages = _pages(reader, body, opened["pit_id"])
+    pages = _pages(reader, body, await reader.states.open())
     if asked.format == "csv":
         return StreamingResponse(_lines(pages, _row, _written(COLUMNS)), media_type="text/csv; charset=utf-8")
     return StreamingResponse(_lines(pages, _record(asked.fields), b""), media_type="application/x-ndjson")
 
 
-async def _pages(reader: Reader, body: dict[str, Any], pit: str) -> AsyncIterator[list[Any]]:
-    """Yield page after page of one state of the index; it is let go whatever happens."""
+async def _pages(reader: Reader, body: dict[str, Any], state: str) -> AsyncGenerator[list[Any]]:
+    """Yield the pages of one state of the index, without what was removed since; it is let go whatever happens."""
     body = {**body, "track_total_hits": False}
     try:
         while True:
-            body["pit"] = {"id": pit, "keep_alive": KEEP_ALIVE}
-            response = await reader.store.request("POST", "/_search", body)
-            pit, hits = response["pit_id"], response["hits"]["hits"]
-            yield hits
+            response = await reader.states.ask(state, body)
+            state, hits = response["pit_id"], response["hits"]["hits"]
+            standing = await reader.states.standing(hits)
+            yield [hit for hit in hits if hit["_id"] in standing]
             if len(hits) < body["size"]:
                 return
             body["search_after"] = hits[-1]["sort"]
     finally:
-        await reader.store.request("DELETE", "/_search/point_in_time", {"pit_id": [pit]})
+        await reader.states.close(state)
 
 
 async def _lines(
-    pages: AsyncIterator[list[Any]], write: Callable[[Article], bytes], head: bytes
+    pages: AsyncGenerator[list[Any]], write: Callable[[Article], bytes], head: bytes
 ) -> AsyncIterator[bytes]:
     yield head
     try:
         async for hits in pages:
             yield b"".join(write(Article.model_validate(hit["_source"])) for hit in hits)
     finally:
-        await pages.aclose()  # type: ignore[attr-defined]
+        with anyio.CancelScope(shield=True):
+            await pages.aclose()
 
 
 def _record(fields: tuple[str, ...]) -> Callable[[Article], bytes]:

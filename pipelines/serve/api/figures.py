@@ -55,14 +55,14 @@ class FiguresAnswer(Record):
     figures: tuple[ReportedFigure, ...]
 
 
-async def find_figures(reader: Reader, asked: FigureQuery) -> FiguresAnswer:
-    """Return the figures asked for from one page of articles. Raises QueryError like a search."""
+async def find_figures(reader: Reader, asked: FigureQuery, *, steady: bool = False) -> FiguresAnswer:
+    """Return the figures asked for from one page of articles. Raises QueryError like a search; `steady` as there."""
     clauses = _clauses(asked)
     params = SearchParams.model_validate({name: getattr(asked, name) for name in SearchParams.model_fields})
     inner = {"size": MAX_INNER, "_source": False}
     nested = {"path": "figures", "query": {"bool": {"filter": clauses}}, "inner_hits": inner}
     about = [build_named(asked.about)] if asked.about else []
-    found, response = await reader.search_with(params, asked.cursor, {"nested": nested}, *about)
+    found, response = await reader.search_with(params, asked.cursor, {"nested": nested}, *about, steady=steady)
     articles = (hit.article for hit in found.result.hits)
     rows = [
         row

@@ -1,14 +1,12 @@
 """Questions to the index, for all routes and pages."""
 
-import base64
-import hashlib
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-import orjson
-
 from pipelines.errors import NotFoundError, QueryError
 from pipelines.index.store import AsyncStore, StoreError
+from pipelines.serve.api.cursors import Cursor, key_of, read_cursor, shorten, write_cursor
+from pipelines.serve.api.states import States
 from pipelines.serve.query import SearchParams, build_search
 from pipelines.serve.results import SearchResult, read_results
 from pipelines.serve.spelling import Steps, find_correction
@@ -18,9 +16,6 @@ from schemas.article import Article
 MAX_ID = 200
 # An answer of some shards only would be wrong counts without a word.
 WHOLE = {"allow_partial_search_results": "false"}
-_STALE = QueryError(
-    "this cursor belongs to another question", mend="leave it out to begin at the first page", fault="cursor"
-)
 
 
 class Found(NamedTuple):
@@ -35,6 +30,7 @@ class Reader(NamedTuple):
 
     store: AsyncStore
     alias: str
+    states: States
 
     async def ask(self, body: dict[str, Any]) -> Any:
         """Return the answer to one search request. Raises QueryError for one that is too much for the cluster."""
@@ -46,27 +42,54 @@ class Reader(NamedTuple):
                 raise QueryError("the index cannot answer this question", mend="use fewer words or values") from error
             raise
 
-    async def search(self, params: SearchParams, cursor: str | None = None) -> Found:
+    async def search(self, params: SearchParams, cursor: str | None = None, *, steady: bool = False) -> Found:
         """Return one page of the answer to `params`. Raises QueryError for what cannot be understood."""
-        found, _ = await self.search_with(params, cursor)
+        found, _ = await self.search_with(params, cursor, steady=steady)
         return found
 
-    async def search_with(self, params: SearchParams, cursor: str | None, *also: dict[str, Any]) -> tuple[Found, Any]:
-        """Return one page of the articles for which the queries `also` hold too, and the raw response."""
+    async def search_with(
+        self, params: SearchParams, cursor: str | None, *also: dict[str, Any], steady: bool = False
+    ) -> tuple[Found, Any]:
+        """Return one page of the articles for which the queries `also` hold too, and the raw response.
+
+        steady: later pages go through one state of the index, so that nothing is repeated or left out whatever is
+        written meanwhile; what was removed since is left out. Then raises ExpiredError when that state was let go.
+        """
         body = build_search(params)
         if also:
             body["query"] = {"bool": {"must": [body["query"]], "filter": list(also)}}
-        key = _key(body)
+        key = key_of(body)
         if cursor:
-            body["search_after"] = _read_cursor(cursor, key)
-        response = await self.ask(body)
-        hits = response["hits"]["hits"]
-        full = params.size > 0 and len(hits) == params.size
+            response, following = await self._page(body, read_cursor(cursor, key, self.states.secret), steady)
+        else:
+            response = await self.ask(body)
+            following = _after(response, body, steady)
         result = read_results(response)
         if not cursor and not also:
             better = await self._run(find_correction(params, result.total))
             result = result.model_copy(update={"did_you_mean": better})
-        return Found(result, _write_cursor(key, hits[-1]["sort"]) if full else None), response
+        text = write_cursor(following, key, self.states.secret) if following else None
+        return Found(result, text), response
+
+    async def _page(self, body: dict[str, Any], cursor: Cursor, steady: bool) -> tuple[Any, Cursor | None]:
+        """Return a later page, and where the next one begins."""
+        if not (steady or cursor.state):
+            response = await self.ask({**body, "search_after": cursor.position})
+            return response, _after(response, body, steady)
+        state = cursor.state or await self.states.open()
+        # The first page of a state begins at its top, without what was seen; by date, where the live one ended.
+        after = {} if cursor.seen and not cursor.state else {"search_after": cursor.position}
+        response = await self.states.ask(state, _unseen({**body, **after}, cursor.seen))
+        hits = response["hits"]["hits"]
+        response["hits"]["total"]["value"] += len(cursor.seen)
+        if _is_last(response, body["size"]):
+            await self.states.close(response["pit_id"])
+            following = None
+        else:
+            following = Cursor(hits[-1]["sort"], response["pit_id"], cursor.seen)
+        standing = await self.states.standing(hits)
+        response["hits"]["hits"] = [hit for hit in hits if hit["_id"] in standing]
+        return response, following
 
     async def _run(self, steps: Steps) -> str | None:
         """Ask what `steps` yields and hand back the answers."""
@@ -91,22 +114,23 @@ class Reader(NamedTuple):
         return Article.model_validate(found["_source"])
 
 
-def _key(body: dict[str, Any]) -> str:
-    """What makes two pages parts of one answer: all that finds and orders the hits."""
-    asked = [body["query"], body.get("post_filter"), body["sort"]]
-    return hashlib.sha256(orjson.dumps(asked)).hexdigest()[:16]
+def _after(response: dict[str, Any], body: dict[str, Any], steady: bool) -> Cursor | None:
+    """Where the page after a live one begins; None after the last."""
+    hits = response["hits"]["hits"]
+    if _is_last(response, body["size"]):
+        return None
+    scored = steady and "_score" in body["sort"][0]
+    return Cursor(hits[-1]["sort"], seen=tuple(shorten(hit["_id"]) for hit in hits) if scored else ())
 
 
-def _write_cursor(key: str, position: list[Any]) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps([key, position])).decode().rstrip("=")
+def _is_last(response: dict[str, Any], size: int) -> bool:
+    return size == 0 or len(response["hits"]["hits"]) < size
 
 
-def _read_cursor(cursor: str, key: str) -> list[Any]:
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        owner, position = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (ValueError, TypeError) as error:
-        raise QueryError("this is no cursor of ours", mend=_STALE.mend, fault="cursor") from error
-    if owner != key or not isinstance(position, list):
-        raise _STALE
-    return position
+def _unseen(body: dict[str, Any], seen: tuple[str, ...]) -> dict[str, Any]:
+    """Leave out the articles of the first page: it was read before the state was opened, by other scores."""
+    if not seen:
+        return body
+    without = [{"prefix": {"id": short}} for short in seen]
+    narrowed = [body["post_filter"]] if "post_filter" in body else []
+    return {**body, "post_filter": {"bool": {"filter": narrowed, "must_not": without}}}

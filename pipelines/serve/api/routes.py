@@ -26,13 +26,14 @@ def reader_of(request: Request) -> Reader:
 
 Index = Annotated[Reader, Depends(reader_of)]
 ArticleId = Annotated[str, Path(description="`id` of an article.", max_length=200)]
+PAGED = problems(410, 422, 503)
 router = APIRouter(prefix="/v1")
 
 
-@router.get("/search", response_model=SearchAnswer, responses=problems(422, 503), openapi_extra=sample("search"))
+@router.get("/search", response_model=SearchAnswer, responses=PAGED, openapi_extra=sample("search"))
 async def search(reader: Index, asked: Annotated[SearchQuery, Query()]) -> Response:
     """Find articles by words, names, days and numbers, with counts of what else could be chosen."""
-    return as_json(search_answer(await reader.search(asked, asked.cursor), asked.fields))
+    return as_json(search_answer(await reader.search(asked, asked.cursor, steady=True), asked.fields))
 
 
 @router.get(
@@ -93,13 +94,13 @@ async def entity(reader: Index, id: Annotated[str, Path(description="`id` of an 
     return as_json(await describe_entity(reader, id))
 
 
-@router.get("/figures", response_model=FiguresAnswer, responses=problems(422, 503), openapi_extra=sample("figures"))
+@router.get("/figures", response_model=FiguresAnswer, responses=PAGED, openapi_extra=sample("figures"))
 async def figures(reader: Index, asked: Annotated[FigureQuery, Query()]) -> Response:
     """Find figures themselves: each with its sentence, article, outlet and date. `size` counts articles."""
-    return as_json(await find_figures(reader, asked))
+    return as_json(await find_figures(reader, asked, steady=True))
 
 
-@router.get("/compare", response_model=CompareAnswer, responses=problems(422, 503), openapi_extra=sample("compare"))
+@router.get("/compare", response_model=CompareAnswer, responses=PAGED, openapi_extra=sample("compare"))
 async def compare(reader: Index, asked: Annotated[CompareQuery, Query()]) -> Response:
     """Compare what was reported of one thing, or about one name: which numbers, by which outlets, when."""
     return as_json(await compare_figures(reader, asked))
