@@ -7,10 +7,10 @@ import pytest
 import typer
 from typer.core import TyperGroup, TyperOption
 
-from pipelines.cli import app
+from pipelines.cli import build_app
 from pipelines.settings import ROOT, Settings
 
-COMMAND = typer.main.get_command(app)
+COMMAND = typer.main.get_command(build_app())
 
 
 def page(name: str) -> str:

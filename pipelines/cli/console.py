@@ -2,13 +2,15 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
 from pipelines.errors import KhabarError, UsageError
-from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from pipelines.settings import Settings
 
 out = Console()
 err = Console(stderr=True)
@@ -34,8 +36,12 @@ def print_line(line: str) -> None:
         raise KhabarError(f"the output cannot be written: {error.strerror}", mend="free some space") from error
 
 
-def load_settings() -> Settings:
+def load_settings() -> "Settings":
     """Return the settings of the environment. Raises UsageError naming the variable that is wrong."""
+    from pydantic import ValidationError
+
+    from pipelines.settings import Settings
+
     try:
         return Settings()
     except ValidationError as error:

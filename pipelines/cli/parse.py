@@ -3,17 +3,18 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
 
 from pipelines.cli.console import load_settings, out, print_line
-from pipelines.flow.parsing import read_articles
-from pipelines.settings import Settings
-from schemas.article import Article
 from schemas.entity import Stretch
-from schemas.source import Rejected
+
+if TYPE_CHECKING:
+    from pipelines.settings import Settings
+    from schemas.article import Article
+    from schemas.source import Rejected
 
 SOME_REJECTED = 3
 
@@ -37,30 +38,34 @@ def parse(
 
     Exit code: 0 all parsed, 3 some rejected, 2 a wrong call or a missing path (before any work).
     """
+    from pipelines.flow.parsing import read_articles
+    from schemas.source import Rejected
+
     rejected = 0
     for record in read_articles(paths, settings_for(any_language)):
-        rejected += isinstance(record, Rejected)
+        failed = isinstance(record, Rejected)
+        rejected += failed
         if explain:
             _explain(record)
         else:
-            _print_json(record)
+            _print_json(record, failed)
     raise typer.Exit(SOME_REJECTED if rejected else 0)
 
 
-def settings_for(any_language: bool) -> Settings:
+def settings_for(any_language: bool) -> "Settings":
     """Return the settings; the option adds to what the environment says."""
     return load_settings().model_copy(update={"any_language": True} if any_language else {})
 
 
-def _print_json(record: Article | Rejected) -> None:
+def _print_json(record: "Article | Rejected", failed: bool) -> None:
     line = record.model_dump_json(exclude_computed_fields=True)
-    if isinstance(record, Rejected):
+    if failed:
         sys.stderr.write(line + "\n")
     else:
         print_line(line)
 
 
-def _explain(record: Article | Rejected) -> None:
+def _explain(record: "Article | Rejected") -> None:
     from pipelines.parse.explain import explain
 
     out.print(explain(record))
