@@ -17,13 +17,12 @@ def read_direction(tokens: Tokens, found: Found) -> str | None:
 
     "2 रुपये महंगा", "8 फीसदी की भारी गिरावट", "50 आधार अंक का बदलाव", "82 डॉलर प्रति बैरल पर पहुंचा".
     """
-    if found.kind not in _CHANGING:
+    if found.kind not in _CHANGING or is_rate(tokens, found):
         return None
     keys, words = tokens.keys, vocabulary().sets
     counts = found.kind == "count" and found.of not in _POINTS
     before = keys[found.start - 1] if found.start else ""
-    # "1,01,200 रुपये प्रति 10 ग्राम पर": not to the grams.
-    if not found.of and before != "प्रति" and (before in words["to_before"] or _is_reached(keys, found.stop)):
+    if not found.of and (before in words["to_before"] or _is_reached(keys, found.stop)):
         return "to"
     at = _after_hedges(keys, found.stop)
     named = keys[at] in _OWNS
@@ -34,6 +33,11 @@ def read_direction(tokens: Tokens, found: Found) -> str | None:
     # "50 रुपये तक बढ़ाया" ends there; "50 फीसदी तक बढ़ा" rose by so much.
     ended = direction and keys[found.stop] == "तक" and found.kind != "percent" and found.unit != "times"
     return "to" if ended else direction
+
+
+def is_rate(tokens: Tokens, found: Found) -> bool:
+    """Whether a figure is what a price is for: the grams of "1,01,200 रुपये प्रति 10 ग्राम पर" reach nothing."""
+    return found.start > 0 and tokens.keys[found.start - 1] == "प्रति"
 
 
 def _after_hedges(keys: Sequence[str], at: int) -> int:
@@ -60,10 +64,18 @@ def _changed(keys: Sequence[str], at: int) -> str | None:
     return None
 
 
+def after_rate(keys: Sequence[str], at: int) -> int:
+    """Return the index past "प्रति लीटर", "प्रति 10 ग्राम" and "प्रतिदिन": what follows is said of the price."""
+    if not keys[at].startswith("प्रति") or keys[at].startswith("प्रतिशत"):
+        return at
+    if keys[at] != "प्रति":
+        return at + 1
+    return at + 2 + (keys[at + 1][:1].isdecimal() or keys[at + 1] in number_words().values)
+
+
 def _is_reached(keys: Sequence[str], at: int) -> bool:
     """ "645 अरब डॉलर पर पहुंच गया", "82 डॉलर प्रति बैरल पर आ गया", "70 हजार के स्तर तक पहुंचा" """
-    if keys[at].startswith("प्रति"):
-        at += 2 + (keys[at + 1][:1].isdecimal() or keys[at + 1] in number_words().values)
+    at = after_rate(keys, at)
     if keys[at : at + 2] == ["के", "स्तर"]:
         at += 2
     return keys[at] in ("पर", "तक") and keys[at + 1] in vocabulary().sets["arrived"]

@@ -8,7 +8,6 @@ from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
-_FATES = frozenset({"मरे", "मारे", "झुलसे", "डूबे", "बचे", "दबे"})
 _AROUND = 5
 _UNKNOWNS = frozenset("xyz")
 
@@ -57,7 +56,7 @@ def _surely_counts(tokens: Tokens, quantity: Quantity) -> bool:
         return False
     # "दो और गिरफ्तार", "तीन अन्य घायल"
     said = quantity.stop + (keys[quantity.stop] in ("और", "अन्य"))
-    if keys[said] in _FATES or is_predicate(keys[said]):
+    if keys[said] in vocabulary().sets["fates"] or is_predicate(keys[said]):
         return True
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _AROUND), -1):
         if keys[at] in ENDS:

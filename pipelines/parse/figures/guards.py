@@ -66,6 +66,7 @@ def _after_letters(tokens: Tokens, at: int) -> bool:
     if before == "+" or (_WORDY.match(before) and not _is_sign(tokens, at - 1)):
         return True
     joint = (before in DASHES or before == ".") and tokens.attached(at - 1)
+    joint = joint and keys[at - 2] not in vocabulary().sets["ranks"]
     return joint and bool(_WORDY.match(keys[at - 2])) and not _is_sign(tokens, at - 2)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipelines.hindi.number_words import number_words
-from pipelines.parse.figures.changes import read_direction
+from pipelines.parse.figures.changes import after_rate, is_rate, read_direction
 from pipelines.parse.figures.found import ENDS, Found, read_number
 from pipelines.parse.figures.roles import is_elliptic, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -46,8 +46,10 @@ def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
         compared = last in _SIGNS and keys[start - 1] in _SIGNS
         if start >= 0 and tuple(keys[start : found.start]) == phrase and not compared:
             return bound
+    if is_rate(tokens, found):
+        return None
     after = vocabulary().bounds_after
-    matched = match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after)
+    matched = match_phrase(keys, number_stop, after) or match_phrase(keys, after_rate(keys, found.stop), after)
     if matched is None or (keys[matched[1] - 1] == "तक" and not _is_limit(keys, matched[1], found)):
         return None
     return matched[0]

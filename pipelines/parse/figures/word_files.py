@@ -68,6 +68,7 @@ class WordFile(_Strict):
     temperature_scale: list[str]
     weight_cues: list[str]
     ranks: list[str]
+    fates: list[str]
     money_nouns: list[str]
     money_verbs: list[str]
     called: list[str]
