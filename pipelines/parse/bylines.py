@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from pipelines.hindi.acronyms import decode_acronym
 from pipelines.hindi.calendar import weekday_number
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
@@ -21,6 +22,8 @@ from pipelines.parse.credits import (
     prose_words,
 )
 from pipelines.parse.dates import find_stamps
+from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.words import key_of
 from pipelines.parse.labels import find_labels
 from pipelines.parse.outlets import parse_outlet, without_outlet
 from schemas.article import Agency, Author, Outlet
@@ -58,6 +61,7 @@ def parse_name(chunk: str) -> str | None:
     ('Shruti Kaul', 'नवनीत शर्मा', None, None)
     """
     name = _SIGNS.sub("", re.sub(r"\s+", " ", to_nfc(_HANDLE.sub("", chunk))).strip(_EDGES))
+    name = _once(name)
     if not 2 < len(name) <= 50 or _DIGIT.search(name):
         return None
     if not (_LATIN_NAME.fullmatch(name) or _HINDI_NAME.fullmatch(name)):
@@ -69,11 +73,19 @@ def parse_name(chunk: str) -> str | None:
         or words & prose_words()
         or weekday_number(name)
         or is_place(name)
+        or (name.count(" ") > 1 and looks_like_place(name.rpartition(" ")[2]))
         or parse_agency(name)
         or parse_credit(name)
     ):
         return None
     return None if _is_outlet(name) else name
+
+
+def _once(name: str) -> str:
+    """Return "आशा रानी" of "आशा रानी आशा रानी": the name beside the picture of its bearer."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 _SHORTEST_PART = 4
@@ -106,7 +118,16 @@ def is_certain_name(chunk: str) -> bool:
         return True  # "डॉ. वेदव्रत वैदिक"
     if all(re.fullmatch(r"[A-Z][a-z.'’-]*(?:[A-Z][a-z]+)?", word) for word in words):
         return True
-    return is_given_name(words[0]) or any(is_surname(word) for word in words[1:])
+    return is_given_name(words[0]) or _has_initials(words) or any(is_surname(word) for word in words[1:])
+
+
+def _has_initials(words: list[str]) -> bool:
+    """Whether a name begins with letters: "एस एस कपकोटी", "के. के. रैना"; "पीएम मोदी" begins with a title."""
+    letters = decode_acronym(words[0])
+    known = rules()
+    if letters is None or len(letters) > 2 or letters in known.not_initials or known.is_title(key_of(words[0])):
+        return False
+    return not any(known.is_common(key_of(word)) for word in words[1:]) and decode_acronym(words[-1]) is None
 
 
 def names_subject(text: str, headline: str) -> bool:
@@ -150,7 +171,11 @@ def read_byline(text: str) -> Byline:
     []
     """
     found = Byline(outlet=parse_outlet(text))
-    labels = [label for label in find_labels(text) if label.kind == "person" and (label.sure or label.start == 0)]
+    labels = [
+        label
+        for label in find_labels(text)
+        if label.kind == "person" and (label.sure or not text[: label.start].strip(_EDGES))
+    ]
     if not labels and " " in text.strip() and parse_name(text):
         # A line that is one name and stands where a byline stands.
         found.authors.append(Author(name=parse_name(text) or "", role="writer"))

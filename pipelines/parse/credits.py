@@ -196,13 +196,25 @@ def is_place(chunk: str) -> bool:
     return fold(chunk) in _places()
 
 
+_SHORTEST_TOWN, _MOST_TOWN_WORDS = 4, 3
+
+
+@cache
+def _place_endings() -> tuple[str, ...]:
+    return tuple(map(fold, _filing().place_endings))
+
+
 @lru_cache(maxsize=50_000)
 def looks_like_place(chunk: str) -> bool:
     """Tell whether `chunk` is a known place or ends like a town's name (रामपुर खुर्द)."""
     folded = fold(chunk)
-    return folded in _places() or (
-        len(folded) > 4 and folded.endswith(tuple(map(fold, _filing().place_endings))) and len(folded.split()) <= 3
-    )
+    if folded in _places():
+        return True
+    words = folded.split()
+    if len(folded) <= _SHORTEST_TOWN or len(words) > _MOST_TOWN_WORDS or not folded.endswith(_place_endings()):
+        return False
+    # "शुभम ठाकुर रायपुर": a person before the town.
+    return len(words) < _MOST_TOWN_WORDS or not (is_surname(words[1]) or is_given_name(words[0]))
 
 
 @lru_cache(maxsize=20_000)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pipelines.hindi.normalise import fold
 from pipelines.parse.bylines import Byline, is_certain_name, parse_name, read_byline
-from pipelines.parse.credits import looks_like_place, parse_agency, parse_credit
+from pipelines.parse.credits import is_given_name, is_place, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
 from pipelines.parse.markers import find_mark
-from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.outlets import outlet_words, parse_outlet
 from pipelines.parse.signoffs import read_signoff
 from schemas.article import Author
 
@@ -21,6 +21,12 @@ _MOST_CHUNKS = 4
 _MOST_SPACES = 5
 _EDGES = " \t:：|-–—~,.;/()[]•·।"
 _CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|\s+[-–—]\s+")
+# Behind a name, what its bearer is.
+_POST = re.compile(
+    r"\s+(?:पत्रकार|संवाददाता|रिपोर्टर|ब्यूरो चीफ|ब्यूरो प्रमुख|जिला संवाददाता|reporter|correspondent)$", re.IGNORECASE
+)
+_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?रिपोर्ट[\s।.:)-]*")
+_LONGEST_TOLD = 120
 _SHORTEST_PART = 3
 # "रंगकर्मी विभा रानी से अंकुर जैन की बातचीत": the second one wrote it down.
 _TALK = re.compile(
@@ -46,7 +52,9 @@ def read_filer(text: str) -> Filer | None:
     """
     if len(text) > _LONGEST:
         return None
-    chunks = [c for c in (c.strip(_EDGES).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
+    chunks = [c for c in (_POST.sub("", c.strip(_EDGES)).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
+    if len(chunks) == 1:
+        return _unseparated(chunks[0], posted=chunks[0] != text.strip(_EDGES))
     if any(chunk.count(" ") > _MOST_SPACES for chunk in chunks):
         return None
     places = [c for c in chunks if looks_like_place(c)]
@@ -69,6 +77,25 @@ def read_interviewer(text: str) -> str | None:
     return found["name"] if found and is_certain_name(found["name"]) else None
 
 
+@lru_cache(maxsize=20_000)
+def read_reporter(text: str) -> str | None:
+    """Return whose report a line says the text is, behind the paper's name and his post; None where it is no such line.
+
+    >>> read_reporter("जन आवाज न्यूज से स्टेट हेड मनोज कुमार अग्रहरि की रिपोर्ट"), read_reporter("आयोग की रिपोर्ट")
+    ('मनोज कुमार अग्रहरि', None)
+    """
+    found = _TOLD.fullmatch(text) if "रिपोर्ट" in text and len(text) <= _LONGEST_TOLD else None
+    if found is None:
+        return None
+    words = found["names"].split()
+    for size in (4, 3, 2):
+        name = " ".join(words[-size:])
+        if len(words) >= size and is_given_name(words[-size]) and is_certain_name(name):
+            return name
+    name = " ".join(words[-2:])
+    return name if len(words) > 1 and is_certain_name(name) else None
+
+
 @lru_cache(maxsize=2048)
 def read_people(text: str) -> Byline:
     """Return what a byline or credit line says, in whatever way it says it.
@@ -79,9 +106,9 @@ def read_people(text: str) -> Byline:
     signed = read_signoff(text)
     if signed:
         return signed
-    interviewer = read_interviewer(text)
-    if interviewer:
-        return Byline(authors=[Author(name=interviewer, role="writer")])
+    teller = read_interviewer(text) or read_reporter(text)
+    if teller:
+        return Byline(authors=[Author(name=teller, role="writer")])
     found, filer = read_byline(text), read_filer(text)
     if not found.authors and (filer or found.agencies or found.credits):
         names = filer.names if filer else _unnamed(text)
@@ -94,6 +121,17 @@ def _unnamed(text: str) -> list[str]:
     chunks = [c for c in (c.strip(_EDGES) for c in _CHUNKS.split(text)) if c]
     left = [c for c in chunks if not (parse_agency(c) or parse_credit(c) or looks_like_place(c) or parse_outlet(c))]
     return left if len(left) == 1 and " " in left[0] and may_be_person(left[0]) else []
+
+
+def _unseparated(chunk: str, *, posted: bool) -> Filer | None:
+    """Of a person before a town ("शुभम ठाकुर बिलासपुर"), or one whose post stands behind the name (`posted`)."""
+    if posted and is_certain_name(chunk):
+        return Filer([chunk], [], True)
+    words = chunk.split()
+    name, place = " ".join(words[:2]), " ".join(words[2:])
+    if len(words) in (3, 4) and is_place(place) and is_certain_name(name) and not is_place(words[1]):
+        return Filer([name], [place], True)
+    return None
 
 
 def may_be_person(chunk: str) -> bool:
@@ -120,6 +158,8 @@ def is_lone_name(word: str) -> bool:
     """
     key, known = key_of(word), rules()
     if known.is_word(key) or known.is_common(key) or parse_name(word) is None or find_mark(word):
+        return False
+    if fold(word) in outlet_words():
         return False
     if key in known.given:
         return True

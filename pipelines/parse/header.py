@@ -80,7 +80,7 @@ def _joined(texts: Iterable[str]) -> str | None:
 
 
 def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) -> None:
-    header.headline = _first(text.strip(" \n•|»") for text in printed[Role.HEADLINE])
+    header.headline = _first(text.strip(" \n•|»*_") for text in printed[Role.HEADLINE])
     if facts.headline and (not header.headline or to_key(header.headline) == to_key(to_value(facts.headline))):
         # Extraction loses the space between a headline's two halves; the metadata keep it.
         header.headline = to_value(facts.headline)
@@ -120,10 +120,12 @@ def _read_dates(header: Header, document: Document, facts: Facts) -> None:
 def _credited_place(document: Document) -> Dateline | None:
     """The dateline that a line right above the report holds: "हमारे संवाददाता | कोरबा", "नीलकंठ, पटना"."""
     for block, after in pairwise(document.blocks):
-        if block.role in (Role.CREDIT, Role.BYLINE) and after.role in BODY_ROLES:
+        if block.role in (Role.CREDIT, Role.BYLINE, Role.OUTLET) and after.role in BODY_ROLES:
             text = document.printed(block)
             found = read_people(to_plain(text).text)
-            if len(found.places) == 1 and (found.authors or any(not credit.desk for credit in found.credits)):
+            if len(found.places) == 1 and (
+                block.role is Role.OUTLET or found.authors or any(not credit.desk for credit in found.credits)
+            ):
                 return Dateline(place=to_value(found.places[0]), date=None, text=text)
             return None
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pipelines.parse.mastheads import is_masthead
+from pipelines.parse.mastheads import is_masthead, own_name
 from pipelines.parse.outlets import (
     named_outlet,
     outlet_of_headline,
@@ -53,10 +53,12 @@ def _outlet_of_facts(facts: Facts) -> Outlet | None:
 
 
 def _outlet_of_masthead(document: Document) -> Outlet | None:
-    """A paper's name on a line beside the date, or behind the headline in the page's title."""
+    """A paper's name on a line of its own, beside the date, or behind the headline in the page's title."""
     for before, after in pairwise(document.blocks):
         if before.role in BODY_ROLES:
             return None
+        if before.role is Role.OUTLET and (own := own_name(to_plain(document.printed(before)).text)):
+            return named_outlet(own)
         for block, beside in ((before, after), (after, before)):
             if block.role is not Role.DROPPED:
                 continue

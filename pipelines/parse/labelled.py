@@ -119,5 +119,5 @@ def _holds_names(label: Label, text: str, stamps: list[Stamp]) -> bool:
         return True  # "by khabar@Admin March 31, 2023"
     if label.sure:
         return len(names) <= _LONGEST_NAMES and names_someone(names)
-    told = text[label.start : label.end].rstrip().endswith(",") and may_be_person(names)
-    return label.start == 0 and (told or is_certain_name(names))
+    told = text[label.start : label.end].rstrip().endswith((",", "।")) and may_be_person(names.split(",")[0])
+    return not text[: label.start].strip(EDGES) and (told or is_certain_name(names))

@@ -23,6 +23,7 @@ _FIRST_LINES = 3
 # A standfirst this long (characters) above a body of less than this share of it is the body.
 _LONG_LEAD, _SHORT_BODY = 200, 0.3
 
+_LEADS = frozenset(("sf", "sf0"))
 
 NO_FACTS = Facts()
 
@@ -74,14 +75,14 @@ def _without_menu(run: list[str]) -> list[str]:
 
 def _with_body(shapes: list[Shape], run: list[str]) -> list[str]:
     """Prose above the header's dates and names is the article itself where next to nothing stands below them."""
-    if "sf" not in run:
+    if not _LEADS & set(run):
         return run
     sizes = [len(shape.unit.text) for shape in shapes]
-    above = sum(size for size, state, shape in zip(sizes, run, shapes, strict=True) if state == "sf" and shape.prose)
+    above = sum(size for size, state, shape in zip(sizes, run, shapes, strict=True) if state in _LEADS and shape.prose)
     below = sum(size for size, state in zip(sizes, run, strict=True) if role_of(state)[0] in BODY_ROLES)
     if above < _LONG_LEAD or below > _SHORT_BODY * above:
         return run
-    return [("para" if state == "sf" else state) for state in run]
+    return [("para" if state in _LEADS else state) for state in run]
 
 
 def _layout_of(shapes: list[Shape], run: list[str]) -> str:

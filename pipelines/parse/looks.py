@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from pipelines.hindi.normalise import fold
 from pipelines.parse.bylines import is_certain_name, names_of
-from pipelines.parse.credits import is_place
+from pipelines.parse.credits import is_place, prose_words
 from pipelines.parse.filers import may_be_person, read_filer
 from pipelines.parse.mastheads import is_house
 from pipelines.parse.outlets import outlet_of_headline
@@ -18,6 +19,7 @@ _SIGNED = re.compile(r"[-–—~✍🖊🖋✒]")
 _SOURCE = re.compile(r"\W*(?:source|सोर्स|स्रोत|साभार|सौजन्य)\s*[:：–-]", re.IGNORECASE)
 _LONGEST_SIGNOFF = 110
 _SHORTEST_VIDEO = 30
+_LONGEST_SLOGAN = 60
 _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
 # "हमारी गूंज (24*7)": a channel's name, not what happened.
 _ROUND_THE_CLOCK = re.compile(r"24\s?[*x×/]\s?7\W*$", re.IGNORECASE)
@@ -25,6 +27,13 @@ _MOST_OUTLET_WORDS = 4
 # Who issued a press note, on a line of its own above its headline: a ministry, not what happened.
 _OFFICES = ("मंत्रालय", "विभाग", "निदेशालय", "संचालनालय", "कार्यालय", "सचिवालय", "आयोग", "सरकार")
 _MOST_OFFICE_WORDS = 8
+_OF_OFFICES = frozenset(map(fold, ("और", "एवं", "तथा", "व", "के", "का", "की", "से")))
+# "हिंदी वेब पोर्टल जन आवाज": what a site calls itself.
+_PORTAL = re.compile(
+    r"(?:न्यूज\u093c?|वेब|समाचार|खबर|हिंदी|हिन्दी|राष्ट्रीय)\s?(?:न्यूज\u093c?\s)?(?:पोर्टल|चैनल|दैनिक|साप्ताहिक|पाक्षिक|मासिक)"
+    r"|(?:news|web)\s?(?:portal|channel)|(?:दैनिक|साप्ताहिक) (?:समाचार पत्र|अखबार)",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"\s*(?:\d{1,2}|[०-९]{1,2})[.)]\s")
 
 
@@ -54,7 +63,7 @@ def _of_name(shape: Shape) -> dict[str, float]:
     if filer:
         likely = 1.0 if certain else -2.0 if shape.elsewhere else 0.8
     elif " " not in text.strip():
-        likely = 0.8 if shape.dated and not shape.elsewhere else -3.0
+        likely = 0.8 if (shape.dated or shape.filed) and not shape.elsewhere else -3.0
     elif likely < 0 and (_SIGNED.match(text) or shape.filed) and not shape.elsewhere and may_be_person(text):
         likely = 0.6
     found = {"by1": likely}
@@ -149,6 +158,10 @@ def _of_prose(shape: Shape) -> dict[str, float]:
         "op": 0.0,
         "zone": -2.0 - size / 150,
     }
+    if shape.above:
+        found["sf0"] = 0.0
+    if size <= _LONGEST_SLOGAN and shape.sentences <= 1:
+        found["drop0"] = -3.5
     if shape.live:
         found["entry"] = found["para"]
     if shape.filing:
@@ -181,17 +194,34 @@ def _of_short(shape: Shape) -> dict[str, float]:
     }
     if _ENUMERATED.match(text) and not shape.repeated and not shape.known:
         found["head"] -= 2.5  # an entry of a numbered menu
-    if text.endswith(_OFFICES) and text.count(" ") < _MOST_OFFICE_WORDS and not shape.known:
+    if text.endswith((";", ":")) and not shape.known:
+        found["head"] -= 2.5
+    if _is_office(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
     if _is_outlet(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
     if shape.filed and text.endswith(",") and text.count(" ") <= 1 and not shape.latin:
         found |= {"place0": 0.5, "place1": 1.5}  # "चिक्कमगलूर," above "9 नवंबर 2022,"
+    if shape.masthead:
+        found |= {"outlet0": 1.0, "outlet1": 1.0}
     return found | _of_letters(shape)
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line names who issued a note and says nothing of it: "नगर विकास एवं आवास विभाग"."""
+    if not text.endswith(_OFFICES) or text.count(" ") >= _MOST_OFFICE_WORDS:
+        return False
+    return not prose_words() & set(fold(text).split()) - _OF_OFFICES
 
 
 def _is_outlet(text: str) -> bool:
     """Whether a line is the name of a paper or channel and nothing else."""
+    if (
+        _PORTAL.search(text)
+        and text.count(" ") < _MOST_OFFICE_WORDS
+        and not prose_words() & set(fold(text).split()) - _OF_OFFICES
+    ):
+        return True
     if text.count(" ") > _MOST_OUTLET_WORDS:
         return False
     return bool(_ROUND_THE_CLOCK.search(text)) or is_house(text)

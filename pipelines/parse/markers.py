@@ -202,14 +202,37 @@ _SIGN = re.compile(r"[|•·/,>»]")
 _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
 
 
+_LONGEST_GLUED, _LONGEST_CELL = 90, 24
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a line is menu entries with nothing between: "ताजा खबरेंब्रेकिंग न्यूजराजनीति"."""
+    key, whole = _key(text), _whole()
+    cells = {0: 0}
+    for start in range(len(key)):
+        if start in cells:
+            for end in range(start + 2, min(start + _LONGEST_CELL, len(key)) + 1):
+                mark = whole.get(key[start:end])
+                if mark and mark.sign in _MENU_SIGNS:
+                    cells[end] = min(cells.get(end, len(key)), cells[start] + 1)
+        if len(cells) == 1:
+            return False
+    return cells.get(len(key), 0) > text.count(" ") + 1
+
+
+_MENU_SIGNS = ("furniture", "section", "zone")
+
+
 def _is_menu_row(text: str) -> bool:
     """Whether a line is nothing but menu entries, buttons and sections: "संपर्क करें | विज्ञापन दें | ई-पेपर"."""
+    if len(text) <= _LONGEST_GLUED and _is_glued(text):
+        return True
     sign = _SIGN.search(text)
     # Prose has commas too: what stands before the first is no entry of a menu where it is longer than any.
     if sign is None or sign.start() > _LONGEST_WHOLE or _key(text[: sign.start()]) not in _whole():
         return False
     marks = [_whole().get(_key(cell)) for cell in _CELLS.split(text) if cell.strip()]
-    return len(marks) > 1 and all(mark and mark.sign in ("furniture", "section", "zone") for mark in marks)
+    return len(marks) > 1 and all(mark and mark.sign in _MENU_SIGNS for mark in marks)
 
 
 def _fits(rule: _Rule, text: str, lead: int) -> bool:

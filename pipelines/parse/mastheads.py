@@ -1,9 +1,10 @@
 """Newspapers and channels told by how their names are made, known or not."""
 
+import re
 from functools import lru_cache
 
 from pipelines.hindi.normalise import fold
-from pipelines.parse.credits import house_words, is_place, not_names, prose_words
+from pipelines.parse.credits import house_words, is_place, looks_like_place, not_names, prose_words
 from pipelines.parse.markers import find_mark
 
 
@@ -40,3 +41,25 @@ def is_masthead(text: str) -> bool:
         return False
     common = prose_words() | not_names()
     return not find_mark(text) and not any(word in common or is_place(word) or find_mark(word) for word in rest)
+
+
+_LONGEST = 60
+_TOWN = re.compile(r"\s*[,|:]\s*")
+
+
+def own_name(text: str) -> str | None:
+    """Return the paper's name in a line that holds it alone or beside its town, or None.
+
+    >>> own_name("दैनिक विंध्य टाइम्स, रीवा"), own_name("खबर पहाड़"), own_name("रीवा, सतना")
+    ('दैनिक विंध्य टाइम्स', 'खबर पहाड़', None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    name, *places = _TOWN.split(text.strip(" •-–—|:;।"))
+    return name if is_masthead(name) and all(map(looks_like_place, places)) else None
+
+
+@lru_cache(maxsize=20_000)
+def is_own_name(text: str) -> bool:
+    """Tell whether a line is a paper's name, maybe with its town."""
+    return own_name(text) is not None

@@ -40,6 +40,14 @@ def _outlet_forms() -> tuple[dict[str, _Outlet], re.Pattern[str], dict[str, _Out
 _GLUED = re.compile(r"(?<=[a-z])(?=[\u0900-\u0963])|(?<=[\u0900-\u0963])(?=[A-Z])")
 
 
+@cache
+def outlet_words() -> frozenset[str]:
+    """Return the folded words of all outlets' names."""
+    return frozenset(
+        word for o in load("outlets.yaml", _Outlets).outlets for name in o.names for word in fold(name).split()
+    )
+
+
 def _joined(name: str) -> str:
     return name.replace(" ", "")
 

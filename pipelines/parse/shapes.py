@@ -9,6 +9,7 @@ from pipelines.parse.datelines import find_filing
 from pipelines.parse.filings import Filing
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
+from pipelines.parse.mastheads import is_own_name
 from pipelines.parse.units import Unit
 
 DEVANAGARI = re.compile(r"[\u0900-\u097f]")
@@ -27,6 +28,8 @@ _TAILS = (" - ", " | ", " – ")
 _PAGE_TITLE = Mark("page-title", "furniture", "page title")
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
+_FIRST_MASTHEAD = 4
+_FEWEST_SPACES = 5
 # Longer lines are no headline that comes twice (characters).
 _LONGEST_KEY = 220
 _ECHO = 50
@@ -43,6 +46,7 @@ class Shape:
     live blog; timed: the time of one of its entries; boxed: in a box about the author; dangling: like a headline, with
     nothing of the article behind it; foreign: before a dateline, but about something else. elsewhere: a name that the
     text has again. ticker: behind "Breaking". filed: right above a date. last: with nothing but furniture behind it.
+    masthead: a paper's name beside the date, the headline or a dateline. above: a paragraph above the headline.
     """
 
     unit: Unit
@@ -64,6 +68,8 @@ class Shape:
     known: bool = False
     elsewhere: bool = False
     filed: bool = False
+    masthead: bool = False
+    above: bool = False
     last: bool = False
     filing: Filing | None = None
 
@@ -132,7 +138,29 @@ def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> Non
     shape.inline = before is not None and before.kind == "date" and not _newline(text, before, shape.unit)
     shape.filed = after is not None and after.kind == "date"
     shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
+    shape.above = shape.prose and _stands_above(units, index)
+    shape.masthead = (index <= _FIRST_MASTHEAD or _is_date(before) or _is_date(after)) and is_own_name(shape.unit.text)
     _see_title(shape, before, after)
+
+
+def _stands_above(units: Sequence[Unit], index: int) -> bool:
+    """Whether a headline and its date or writer come right behind a paragraph: a standfirst printed first."""
+    following = units[index + 1 : index + 5]
+    if len(following) < 2 or not _is_title(following[0]) or any(_is_title(unit) for unit in units[:index]):
+        return False
+    return any(unit.kind in ("date", "byline") for unit in following[1:])
+
+
+def _is_title(unit: Unit) -> bool:
+    """Whether a line is as long as headlines are, and no sentence."""
+    text = unit.text
+    if unit.kind != "text" or not _SHORTEST_TITLE < len(text) < _PROSE or ends_sentence(text):
+        return False
+    return text.count(" ") >= _FEWEST_SPACES and not unit.mark
+
+
+def _is_date(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == "date"
 
 
 def _see_title(shape: Shape, before: Unit | None, after: Unit | None) -> None:

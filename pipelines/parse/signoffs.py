@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipelines.parse.bylines import Byline, parse_name, read_byline
+from pipelines.parse.bylines import Byline, is_certain_name, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.outlets import parse_outlet
 from schemas.article import Author
@@ -50,7 +50,7 @@ def read_signoff(text: str) -> Byline | None:
     inner = bracketed["inner"] if bracketed else bare
     report = _REPORT.match(inner.strip(" -–—"))
     if report:
-        return _of_report(report["names"])
+        return _of_report(report["names"], placed=report["place"] is not None)
     if bracketed and _LABELLED.match(inner):
         byline = read_byline(inner)
         return byline if byline.authors else None
@@ -90,13 +90,15 @@ def _may_sign(text: str) -> bool:
     return len(text) <= _LONGEST_AGENCY and parse_agency(text) is not None
 
 
-def _of_report(names: str) -> Byline | None:
+def _of_report(names: str, *, placed: bool) -> Byline | None:
     found = Byline()
     for chunk in _JOINT.split(names):
         if not _take(chunk, found):
             name = parse_name(chunk)
             if not name or " " not in name:
                 return None
+            if not is_certain_name(name) and not placed:
+                continue  # "सियासी मीयर की रिपोर्ट": an outlet nobody listed, maybe
             found.authors.append(Author(name=name, role="writer"))
     return found
 
