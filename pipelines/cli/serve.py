@@ -1,6 +1,5 @@
 """`khabar serve`: the search API and its pages."""
 
-import socket
 from typing import Annotated
 
 import typer
@@ -12,8 +11,6 @@ from pipelines.serve.api.keys import read_keys
 from pipelines.settings import Settings
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-# Connections at the same time; more are told to come again.
-CONNECTIONS = 500
 
 
 def serve(
@@ -26,29 +23,20 @@ def serve(
     an API key (`khabar keys add NAME`), a person's browser asks for it as the password, and a proxy with TLS belongs in
     front.
     """
-    import uvicorn
-
     from pipelines.serve.api.app import create_app
+    from pipelines.serve.api.server import listen, make_server
 
     settings = load_settings()
     host, port = host or settings.api_host, settings.api_port if port is None else port
     opened = host not in LOOPBACK
     _check_keys(settings, host, opened)
-    with _listen(host, port) as listening:
+    with listen(host, port) as listening:
         app = create_app(open_async_cluster(settings), settings, keys=opened or settings.api_require_keys)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         out.print(
             f"search page {address}/\nAPI         {address}/v1/search\nreference   {address}/docs", highlight=False
         )
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            server_header=False,
-            limit_concurrency=CONNECTIONS,
-            timeout_keep_alive=5,
-            h11_max_incomplete_event_size=32_768,
-        )
-        uvicorn.Server(config).run([listening])
+        make_server(app).run([listening])
 
 
 def _check_keys(settings: Settings, host: str, opened: bool) -> None:
@@ -60,15 +48,3 @@ def _check_keys(settings: Settings, host: str, opened: bool) -> None:
         raise UsageError(f"{what} there is no API key", mend="make one with `khabar keys add NAME`")
     if opened:
         err.print("keys and answers travel in the clear: put a proxy with TLS in front", style="yellow")
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there; port 0 takes any that is free. Raises UsageError for one that is taken."""
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        listening.close()
-        raise UsageError(f"cannot listen on {host}:{port}: {error.strerror}", mend="choose another --port") from error
-    return listening

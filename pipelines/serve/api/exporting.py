@@ -9,6 +9,7 @@ import anyio
 from fastapi import Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
+from starlette.types import Receive, Scope, Send
 
 from pipelines.serve.api.answers import SearchQuery
 from pipelines.serve.api.reader import Reader
@@ -36,15 +37,32 @@ async def export(reader: Reader, asked: ExportQuery) -> Response:
     params = SearchParams.model_validate({name: getattr(asked, name) for name in SearchParams.model_fields})
     body = build_search(params.model_copy(update={"size": PAGE, "sort": asked.sort}))
     body = {name: body[name] for name in ("size", "query", "sort", "post_filter", "track_scores") if name in body}
-    pages = _pages(reader, body, await reader.states.open())
+    pages = _pages(reader, body)
+    first = await anext(pages)
     if asked.format == "csv":
-        return StreamingResponse(_lines(pages, _row, _written(COLUMNS)), media_type="text/csv; charset=utf-8")
-    return StreamingResponse(_lines(pages, _record(asked.fields), b""), media_type="application/x-ndjson")
+        return _Stream(_lines(first, pages, _row, _written(COLUMNS)), pages, "text/csv; charset=utf-8")
+    return _Stream(_lines(first, pages, _record(asked.fields), b""), pages, "application/x-ndjson")
 
 
-async def _pages(reader: Reader, body: dict[str, Any], state: str) -> AsyncGenerator[list[Any]]:
+class _Stream(StreamingResponse):
+    """A stream that lets its pages go at its end, also when the client has left or takes nothing more."""
+
+    def __init__(self, lines: AsyncIterator[bytes], pages: AsyncGenerator[list[Any]], media_type: str) -> None:
+        super().__init__(lines, media_type=media_type)
+        self.pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await self.pages.aclose()
+
+
+async def _pages(reader: Reader, body: dict[str, Any]) -> AsyncGenerator[list[Any]]:
     """Yield the pages of one state of the index, without what was removed since; it is let go whatever happens."""
     body = {**body, "track_total_hits": False}
+    state = await reader.states.open(stream=True)
     try:
         while True:
             response = await reader.states.ask(state, body)
@@ -55,19 +73,19 @@ async def _pages(reader: Reader, body: dict[str, Any], state: str) -> AsyncGener
                 return
             body["search_after"] = hits[-1]["sort"]
     finally:
-        await reader.states.close(state)
+        await reader.states.close(state, stream=True)
 
 
 async def _lines(
-    pages: AsyncGenerator[list[Any]], write: Callable[[Article], bytes], head: bytes
+    first: list[Any], pages: AsyncIterator[list[Any]], write: Callable[[Article], bytes], head: bytes
 ) -> AsyncIterator[bytes]:
-    yield head
-    try:
-        async for hits in pages:
-            yield b"".join(write(Article.model_validate(hit["_source"])) for hit in hits)
-    finally:
-        with anyio.CancelScope(shield=True):
-            await pages.aclose()
+    yield head + _written_all(first, write)
+    async for hits in pages:
+        yield _written_all(hits, write)
+
+
+def _written_all(hits: list[Any], write: Callable[[Article], bytes]) -> bytes:
+    return b"".join(write(Article.model_validate(hit["_source"])) for hit in hits)
 
 
 def _record(fields: tuple[str, ...]) -> Callable[[Article], bytes]:

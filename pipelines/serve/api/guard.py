@@ -67,29 +67,35 @@ class Guard:
         return None
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Run the app until it has answered, the client has left or time is up."""
+        """Run the app until it has answered, the client has left or takes nothing more, or time is up."""
         started = False
+        stuck: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         async def noting(message: Message) -> None:
             nonlocal started
             started = True
-            await send(message)
+            try:
+                async with asyncio.timeout(self.timeout):
+                    await send(message)
+            except TimeoutError:
+                stuck.set_result(None)
+                await asyncio.Event().wait()
 
         work = asyncio.ensure_future(self.app(scope, _once(receive), noting))
         left = asyncio.ensure_future(_gone(receive))
-        # A stream that has begun ends when the client leaves, not by the clock.
-        done, _ = await asyncio.wait({work, left}, timeout=self.timeout, return_when=asyncio.FIRST_COMPLETED)
-        if not done and started:
-            done, _ = await asyncio.wait({work, left}, return_when=asyncio.FIRST_COMPLETED)
+        ends = {work, left, stuck}
+        done, _ = await asyncio.wait(ends, timeout=self.timeout, return_when=asyncio.FIRST_COMPLETED)
+        if not done and started:  # a stream that has begun does not end by the clock
+            done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         left.cancel()
-        if work not in done:
-            work.cancel()
-            await asyncio.wait({work})
-            if not done:
-                late = make_problem(503, "timeout", f"no answer within {self.timeout:g} seconds", "ask for less")
-                await respond(late)(scope, receive, send)
+        if work in done:
+            await work
             return
-        await work
+        work.cancel()
+        await asyncio.wait({work})
+        if not done:
+            late = make_problem(503, "timeout", f"no answer within {self.timeout:g} seconds", "ask for less")
+            await respond(late)(scope, receive, send)
 
 
 def _once(receive: Receive) -> Receive:

@@ -7,12 +7,14 @@ from typing import Any
 
 import anyio
 
+from pipelines.errors import TooManyError
 from pipelines.index.store import AsyncStore, StoreError
 from pipelines.serve.api.cursors import EXPIRED
 
 # How long the next page may take to be asked for. A node keeps 300 states in all.
 KEEP_ALIVE = "2m"
 MOST = 100
+STREAMS = 50
 
 
 @dataclass(slots=True)
@@ -24,12 +26,21 @@ class States:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     """Signs the cursors that name them."""
     _opened: dict[str, None] = field(default_factory=dict)
+    _streams: int = 0
 
-    async def open(self) -> str:
-        """Open the state the index is in now. Raises StoreError."""
+    async def open(self, *, stream: bool = False) -> str:
+        """Open the state the index is in now. Raises StoreError.
+
+        stream: it is closed by us and never let go for another one. Then raises TooManyError past STREAMS of them.
+        """
+        if stream and self._streams >= STREAMS:
+            raise TooManyError("too many answers are streamed just now", seconds=5)
         path = f"/{self.alias}/_search/point_in_time"
         opened = await self.store.request("POST", path, params={"keep_alive": KEEP_ALIVE})
         state: str = opened["pit_id"]
+        if stream:
+            self._streams += 1
+            return state
         self._opened[state] = None
         if len(self._opened) > MOST:
             await self.close(next(iter(self._opened)))
@@ -46,9 +57,10 @@ class States:
                 raise EXPIRED from error
             raise
 
-    async def close(self, state: str) -> None:
+    async def close(self, state: str, *, stream: bool = False) -> None:
         """Let a state go, also when the client has left and all else is cancelled."""
         self._opened.pop(state, None)
+        self._streams -= stream
         with anyio.CancelScope(shield=True):
             await self.store.request("DELETE", "/_search/point_in_time", {"pit_id": [state]})
 
