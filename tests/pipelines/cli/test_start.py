@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from pipelines.settings import ROOT
+
 HEAVY = ("dagster", "opensearchpy", "fastapi", "pyarrow", "trafilatura", "jgo")
 PROGRAM = """
 import sys
@@ -19,7 +21,7 @@ finally:
 
 @pytest.mark.parametrize("command", ["figures", "entities", "parse"])
 def test_a_command_imports_only_what_it_needs(command: str) -> None:
-    file = "seeds/000_0da234b1cfe88b9c.txt"
+    file = str(ROOT / "seeds" / "000_0da234b1cfe88b9c.txt")
     ended = subprocess.run([sys.executable, "-c", PROGRAM, command, file], capture_output=True, text=True, check=True)
     assert ended.stdout.startswith(("[", "{"))
     imported = set(ended.stderr.split())
