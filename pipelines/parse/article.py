@@ -24,7 +24,8 @@ PARSER_VERSION = "1"
 """Raised with every change of what the parser gives: the index is built anew then."""
 
 _READ_ROLES = BODY_ROLES | {Role.HEADLINE, Role.STANDFIRST, Role.SUMMARY, Role.DATELINE}
-_EXPECTED = ("headline", "outlet", "published", "authors", "dateline")
+# Fields an article should state; those it does not are named in `missing`.
+EXPECTED = ("headline", "outlet", "published", "authors", "dateline")
 # A body is at least one short sentence (characters).
 _SHORTEST_BODY = 20
 
@@ -78,7 +79,7 @@ def _to_article(page: Page, layout: str, document: Document, language: str, body
         body=body,
         entities=tuple(find_entities(stretches)),
         figures=tuple(_figures(stretches, header.published or header.updated)),
-        missing=tuple(name for name in _EXPECTED if not getattr(header, name)),
+        missing=tuple(name for name in EXPECTED if not getattr(header, name)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from pipelines.errors import QueryError
 from pipelines.hindi.normalise import to_nfc
@@ -10,7 +10,7 @@ from pipelines.index.mapping import facet_fields
 from pipelines.serve.conditions import build_condition
 from pipelines.serve.dates import TIME_ZONE, build_range
 from pipelines.serve.question import Question, read_question
-from pipelines.serve.selections import build_selection
+from pipelines.serve.selections import CLOSED, build_selection, check_values
 from pipelines.serve.words import build_question, build_words, marked_fields
 
 # Ties are broken by id, so that the same question has the same answer, page after page.
@@ -78,6 +78,12 @@ class SearchParams(BaseModel):
                 f"a question of {len(value)} letters is too long", mend=f"use at most {MAX_LENGTH}", fault="long"
             )
         return value
+
+    @field_validator(*CLOSED)
+    @classmethod
+    def _in_their_list(cls, values: Values, info: ValidationInfo) -> Values:
+        check_values(str(info.field_name), values)
+        return values
 
     @field_validator("sort")
     @classmethod

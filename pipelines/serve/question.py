@@ -13,6 +13,7 @@ from pipelines.hindi.normalise import to_nfc
 from pipelines.index.mapping import facet_fields
 from pipelines.serve.conditions import parse_condition
 from pipelines.serve.dates import parse_period
+from pipelines.serve.selections import check_values
 
 MAX_EACH = 8
 MAX_EITHER = 6
@@ -73,7 +74,7 @@ def read_question(q: str) -> Question:
     chosen: dict[str, tuple[str, ...]] = {}
     days: dict[str, str] = {}
     for part in rest:
-        if part.field is not None and part.field in facet_fields() and not part.minus:
+        if part.field is not None and not part.minus and _is_choice(part.field, part.text):
             chosen[part.field] = (*chosen.get(part.field, ()), part.text)[:MAX_EACH]
         elif part.field is not None and part.field in _DAYS and _is_day(part.text):
             days[_DAYS[part.field]] = part.text
@@ -138,6 +139,14 @@ def _take_groups(parts: list[Part]) -> tuple[tuple[tuple[Part, ...], ...], list[
 def _as_typed(part: Part) -> str:
     typed = f"{part.field}:{part.text}" if part.field else part.text
     return f"-{typed}" if part.minus else typed
+
+
+def _is_choice(field: str, text: str) -> bool:
+    try:
+        check_values(field, (text,))
+    except QueryError:
+        return False
+    return field in facet_fields()
 
 
 def _is_day(text: str) -> bool:

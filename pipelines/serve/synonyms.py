@@ -1,14 +1,15 @@
 """Other words for the same thing: common pairs of news from `reference/synonyms.yaml`, and names by their aliases."""
 
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.normalise import fold
-from pipelines.parse.entities import find_entities
 from pipelines.reference import load
-from schemas.entity import Stretch
+from pipelines.serve.names import LONGEST as LONGEST_NAME
+from pipelines.serve.names import id_of
 
 # A question is asked in at most so many other wordings, and about so many names.
 MAX_WORDINGS = 3
@@ -48,10 +49,20 @@ def other_wordings(words: str) -> tuple[str, ...]:
 
 
 def known_names(words: str) -> tuple[Named, ...]:
-    """Return the names that the reference data know by an alias: नॉर्थ कोरिया is उत्तर कोरिया."""
-    known = (e for e in find_entities([Stretch(0, words)]) if e.basis == "reference")
-    places = [(e.id, e.mentions[0]) for e in known][:MAX_NAMES]
-    return tuple(Named(name, f"{words[: m.start]} {words[m.end :]}".strip()) for name, m in places)
+    """Return the names that the reference data know by an alias, the longest first: नॉर्थ कोरिया is उत्तर कोरिया.
+
+    >>> known_names("नार्थ कोरिया की सेना")[0]
+    Named(id='place:KP', rest='की सेना')
+    """
+    typed = words.split()
+    lengths = range(min(len(typed), LONGEST_NAME), 0, -1)
+    spans = ((start, start + length) for length in lengths for start in range(len(typed) - length + 1))
+    named = (
+        Named(found, " ".join([*typed[:start], *typed[end:]]))
+        for start, end in spans
+        if (found := id_of(" ".join(typed[start:end])))
+    )
+    return tuple(islice(named, MAX_NAMES))
 
 
 @cache
