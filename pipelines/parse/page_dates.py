@@ -114,6 +114,5 @@ def _is_clock(document: Document, block: Block, place: Place, places: list[tuple
     dropped = [b for b, at in places if at == "above" and b.role is Role.DROPPED and b.reason in _OF_SITE]
     if any(b.start > block.start for b in dropped):
         return True
-    if _heading_pattern().search(document.text):
-        return False
-    return bool(dropped) or _WEEKDAY.search(document.printed(block)) is not None
+    clock = bool(dropped) or _WEEKDAY.search(document.printed(block)) is not None
+    return clock and not _heading_pattern().search(document.text)

@@ -35,14 +35,14 @@ def _sequence() -> _Sequence:
 
 @cache
 def _steps() -> dict[str, dict[str, float]]:
-    """Score of every step that is possible at all."""
+    """State -> the states that may come before it, each with the score of the step."""
     known = _sequence()
     steps: dict[str, dict[str, float]] = {}
-    for before, left in known.states.items():
-        special = known.follows.get(before, {})
-        steps[before] = {
-            after: special.get(after, 0.0) + known.tail_without_body * (left.phase < 2 and after in known.tail)
-            for after, right in known.states.items()
+    for after, right in known.states.items():
+        steps[after] = {
+            before: known.follows.get(before, {}).get(after, 0.0)
+            + known.tail_without_body * (left.phase < 2 and after in known.tail)
+            for before, left in known.states.items()
             if left.phase <= right.phase
             and after != "start"
             and (after not in known.only_after or before in known.only_after[after])
@@ -78,7 +78,7 @@ def best_run(units: Sequence[Candidates]) -> list[str]:
             # Cannot happen while every unit may be a paragraph; kept so that no text can stop the reading.
             scores, chosen = {"para": 0.0}, {"para": next(iter(back[-1])) if back else "start"}
         back.append(chosen)
-    last = max(scores, key=lambda state: scores[state] + steps[state].get("end", _IMPOSSIBLE))
+    last = max(scores, key=lambda state: scores[state] + steps["end"].get(state, _IMPOSSIBLE))
     run = []
     for chosen in reversed(back):
         run.append(last)
@@ -92,9 +92,9 @@ def _advance(
     reached: dict[str, float] = {}
     chosen: dict[str, str] = {}
     for state, looks in candidates.items():
-        best, origin = _IMPOSSIBLE, ""
+        best, origin, from_states = _IMPOSSIBLE, "", steps[state]
         for before, score in scores.items():
-            step = steps[before].get(state)
+            step = from_states.get(before)
             if step is not None and score + step > best:
                 best, origin = score + step, before
         if origin:

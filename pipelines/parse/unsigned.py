@@ -13,6 +13,7 @@ _NUMBERED = re.compile(r"(?:\((?P<agency>[^()]{2,30})\)[\s,]*)?ता\.?\s*[\d�
 # "*कोसीपुर* नगर पालिका ...": bold as messengers print it.
 _BOLD = re.compile(r"\*(?P<place>[^*\n]{2,30})\*\s+")
 # "आशा मिश्रा रायपुर, 27 अक्टूबर 2022 छत्तीसगढ़ में ...": the year ends it.
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"(?P<head>[^\d,।:|()]{3,45}),?\s+(?=[\d०-९])")
 
 
@@ -28,7 +29,7 @@ def find_unsigned(text: str) -> Filing | None:
     bold = _BOLD.match(text)
     if bold:
         return Filing(end=bold.end(), place=bold["place"]) if looks_like_place(bold["place"]) else None
-    dated = _DATED.match(text)
+    dated = _DATED.match(text) if _DIGIT.search(text, 0, 2 * _LONGEST_TOWN) else None
     return _dated(text, dated) if dated else None
 
 

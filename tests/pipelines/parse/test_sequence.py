@@ -15,8 +15,8 @@ def test_names_in_the_data_are_states() -> None:
 
 def test_a_run_never_goes_back() -> None:
     states = _sequence().states
-    for before, row in _steps().items():
-        assert all(states[after].phase >= states[before].phase for after in row)
+    for after, row in _steps().items():
+        assert all(states[after].phase >= states[before].phase for before in row)
 
 
 def test_there_is_one_headline() -> None:
