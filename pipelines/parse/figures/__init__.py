@@ -9,9 +9,10 @@ from pipelines.parse.figures.alone import read_alone
 from pipelines.parse.figures.amounts import read_amount
 from pipelines.parse.figures.counts import read_bare, read_count, read_times
 from pipelines.parse.figures.dates import read_date, read_year
-from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity
+from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity, read_single
 from pipelines.parse.figures.guards import after_unread, skip_code, skip_name
 from pipelines.parse.figures.hedges import describe, supply_nouns
+from pipelines.parse.figures.hints import ANY, CODE, DATE, EVERYTHING, NAME, OTHER, RANGE, SHAPE, UNIT, look
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
 from pipelines.parse.figures.sums import read_sum
 from pipelines.parse.figures.times import read_time
@@ -30,17 +31,17 @@ SHAPES: dict[str, Reader] = {
     "ordinal": read_ordinal,
     "year": read_year,
 }
-# Kinds told by what follows a number or a range, in this order.
-QUANTITIES: dict[str, Callable[[Tokens, Quantity], Found | None]] = {
-    "amount": read_amount,
-    "age": read_adjective,
-    "bracketed": read_age_in_brackets,
-    "rank": read_rank,
-    "times": read_times,
-    "sum": read_sum,
-    "count": read_count,
-    "number": read_bare,
-}
+# Kinds told by what follows a number or a range, in this order, each with the bits at which it is asked.
+QUANTITIES: tuple[tuple[int, Callable[[Tokens, Quantity], Found | None]], ...] = (
+    (UNIT, read_amount),
+    (OTHER, read_adjective),
+    (OTHER, read_age_in_brackets),
+    (OTHER, read_rank),
+    (OTHER, read_times),
+    (RANGE, read_sum),
+    (ANY, read_count),
+    (ANY, read_bare),
+)
 
 
 def find_figures(stretches: Sequence[Stretch], published: datetime.date | None) -> list[Figure]:
@@ -92,6 +93,8 @@ def _scan(tokens: Tokens, published: datetime.date | None) -> Iterator[Found]:
 def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:
     """The figure at a token, if any, and where to go on."""
     table, key = vocabulary(), tokens.keys[at]
+    if key[0].isdecimal():
+        return _read_digits(tokens, at, published)
     if key in table.dated:
         found = read_date(tokens, at, published)
     elif key == "एक" and tokens.keys[at + 1] not in table.after_one and tokens.keys[at - 1] != "नंबर":
@@ -105,23 +108,32 @@ def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[
     return found, found.stop if found else at + 1
 
 
-def _read_number(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:
-    found = read_date(tokens, at, published)
-    if found is not None:
-        return found, found.stop
-    if (skipped := skip_code(tokens, at)) is not None:
+def _read_digits(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[Found | None, int]:
+    """As any number; the words beside plain digits say which readers need not be asked."""
+    marks = look(tokens, at)
+    if marks & NAME and (skipped := skip_name(tokens, at)) is not None:
         return None, skipped
-    for read in SHAPES.values():
+    return _read_number(tokens, at, published, marks)
+
+
+def _read_number(
+    tokens: Tokens, at: int, published: datetime.date | None, marks: int = EVERYTHING
+) -> tuple[Found | None, int]:
+    if marks & DATE and (found := read_date(tokens, at, published)) is not None:
+        return found, found.stop
+    if marks & CODE and (skipped := skip_code(tokens, at)) is not None:
+        return None, skipped
+    for read in SHAPES.values() if marks & SHAPE else ():
         if (found := read(tokens, at)) is not None:
             return found, found.stop
-    return _read_quantity(tokens, at)
+    return _read_quantity(tokens, at, marks)
 
 
-def _read_quantity(tokens: Tokens, at: int) -> tuple[Found | None, int]:
-    quantity = read_quantity(tokens, at)
+def _read_quantity(tokens: Tokens, at: int, marks: int) -> tuple[Found | None, int]:
+    quantity = read_quantity(tokens, at) if marks & RANGE else read_single(tokens, at)
     if quantity is None:
         return None, after_unread(tokens, at)
-    for read in QUANTITIES.values():
-        if (found := read(tokens, quantity)) is not None:
+    for mark, read in QUANTITIES:
+        if marks & mark and (found := read(tokens, quantity)) is not None:
             return found, found.stop
     return None, quantity.stop

@@ -155,6 +155,12 @@ def read_quantity(tokens: Tokens, at: int) -> Quantity | None:
     return _join(tokens, single, first, second)
 
 
+def read_single(tokens: Tokens, at: int) -> Quantity | None:
+    """Return the number of digits that nothing follows that would change it; None when they are none."""
+    number = read_number(tokens, at)
+    return None if number is None else Quantity(number.value, None, at, number.stop)
+
+
 def _read_between(tokens: Tokens, single: Quantity) -> Quantity | None:
     """ "20 और 30 के बीच" """
     if tokens.keys[single.stop] != "और":

@@ -11,7 +11,7 @@ from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _CHAINED = frozenset({",", "/", "और", "व", "एवं", "तथा", "या", "-"})
-_WORDY = re.compile(r"[^\W\d_]|[\u0900-\u097f]")
+_WORDY = re.compile(r"[^\W\d_]|[\u0900-\u0963\u0971-\u097f]")
 _GROUPLESS = 8
 _ID_GROUP = 4
 _SHORT_NAME = 4
