@@ -12,7 +12,7 @@ from pipelines.parse.figures.dates import read_date, read_year
 from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity, read_single
 from pipelines.parse.figures.guards import after_unread, skip_code, skip_name
 from pipelines.parse.figures.hedges import describe, supply_nouns
-from pipelines.parse.figures.hints import ANY, CODE, DATE, EVERYTHING, NAME, OTHER, RANGE, SHAPE, UNIT, look
+from pipelines.parse.figures.hints import ANY, CODE, DATE, NAME, OTHER, RANGE, SHAPE, UNIT, look
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
 from pipelines.parse.figures.sums import read_sum
 from pipelines.parse.figures.times import read_time
@@ -104,7 +104,7 @@ def _read_at(tokens: Tokens, at: int, published: datetime.date | None) -> tuple[
     elif key in table.ordered:
         found = read_ordinal(tokens, at)
     else:
-        return _read_number(tokens, at, published)
+        return _read_number(tokens, at, published, look(tokens, at))
     return found, found.stop if found else at + 1
 
 
@@ -116,9 +116,7 @@ def _read_digits(tokens: Tokens, at: int, published: datetime.date | None) -> tu
     return _read_number(tokens, at, published, marks)
 
 
-def _read_number(
-    tokens: Tokens, at: int, published: datetime.date | None, marks: int = EVERYTHING
-) -> tuple[Found | None, int]:
+def _read_number(tokens: Tokens, at: int, published: datetime.date | None, marks: int) -> tuple[Found | None, int]:
     if marks & DATE and (found := read_date(tokens, at, published)) is not None:
         return found, found.stop
     if marks & CODE and (skipped := skip_code(tokens, at)) is not None:

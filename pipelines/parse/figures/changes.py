@@ -20,13 +20,18 @@ def read_direction(tokens: Tokens, found: Found) -> str | None:
     if found.kind not in _CHANGING or is_rate(tokens, found):
         return None
     keys, words = tokens.keys, vocabulary().sets
-    counts = found.kind == "count" and found.of not in _POINTS
-    before = keys[found.start - 1] if found.start else ""
-    if not found.of and (before in words["to_before"] or _is_reached(keys, found.stop)):
+    before, after = keys[found.start - 1] if found.start else "", keys[found.stop]
+    follows = after in vocabulary().changing or after.startswith("प्रति")
+    if not found.of and (before in words["to_before"] or (follows and _is_reached(keys, found.stop))):
         return "to"
+    return _after_figure(tokens, found) if follows else None
+
+
+def _after_figure(tokens: Tokens, found: Found) -> str | None:
+    keys = tokens.keys
     at = _after_hedges(keys, found.stop)
     named = keys[at] in _OWNS
-    if counts and not named:
+    if found.kind == "count" and found.of not in _POINTS and not named:
         # "90 पेड़ गिरे" is no change of a number.
         return None
     direction = _changed(keys, _after_adjectives(keys, at + named))

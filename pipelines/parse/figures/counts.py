@@ -37,6 +37,8 @@ def _after_bound(tokens: Tokens, at: int) -> int:
     if tokens.keys[at] == "तक":
         # "20 हजार तक का सफर" counts no journeys.
         return at
+    if tokens.keys[at] not in vocabulary().qualifying:
+        return at + (tokens.keys[at] == "भर")
     bound = match_phrase(tokens.keys, at, vocabulary().bounds_after)
     at = at if bound is None else bound[1]
     hedge = match_phrase(tokens.keys, at, vocabulary().hedges_after)

@@ -22,7 +22,7 @@ def describe(tokens: Tokens, found: Found, number_stop: int) -> dict[str, Any]:
     """Return approximate, bound and direction of a figure whose bare number ends before `number_stop`."""
     facts: dict[str, Any] = {"approximate": _is_approximate(tokens, found, number_stop)}
     if found.kind in _BOUNDED and found.value_max is None:
-        facts["bound"] = _bound(tokens, found, number_stop)
+        facts["bound"] = _bound_before(tokens, found) or _bound_after(tokens, found, number_stop)
     facts["direction"] = read_direction(tokens, found)
     return facts
 
@@ -32,12 +32,14 @@ def _is_approximate(tokens: Tokens, found: Found, number_stop: int) -> bool:
     if found.start and keys[found.start - 1] in vocabulary().sets["hedges"]:
         return True
     after = vocabulary().hedges_after
+    if keys[number_stop] not in after and keys[found.stop] not in after:
+        return False
     matched = match_phrase(keys, number_stop, after) or match_phrase(keys, found.stop, after)
     # "19 जिलों के करीब 6.5 लाख लोग": the hedge is of the number after it.
     return matched is not None and (found.kind == "time" or read_number(tokens, matched[1]) is None)
 
 
-def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
+def _bound_before(tokens: Tokens, found: Found) -> str | None:
     keys = tokens.keys
     # "अधिकतम 19 डिग्री" is the day's maximum, no bound.
     last = keys[found.start - 1] if found.start and found.kind != "temperature" else ""
@@ -46,10 +48,14 @@ def _bound(tokens: Tokens, found: Found, number_stop: int) -> str | None:
         compared = last in _SIGNS and keys[start - 1] in _SIGNS
         if start >= 0 and tuple(keys[start : found.start]) == phrase and not compared:
             return bound
-    if is_rate(tokens, found):
+    return None
+
+
+def _bound_after(tokens: Tokens, found: Found, number_stop: int) -> str | None:
+    keys, after, stop = tokens.keys, vocabulary().bounds_after, after_rate(tokens.keys, found.stop)
+    if (keys[number_stop] not in after and keys[stop] not in after) or is_rate(tokens, found):
         return None
-    after = vocabulary().bounds_after
-    matched = match_phrase(keys, number_stop, after) or match_phrase(keys, after_rate(keys, found.stop), after)
+    matched = match_phrase(keys, number_stop, after) or match_phrase(keys, stop, after)
     if matched is None or (keys[matched[1] - 1] == "तक" and not _is_limit(keys, matched[1], found)):
         return None
     return matched[0]

@@ -1,4 +1,4 @@
-"""What the words beside digits rule out: of plain digits only the readers that can read them are asked.
+"""What the words beside a number rule out: only the readers that can read it are asked.
 
 A reader looks at the words right before and after a number. For most numbers of the news (125 किसान, 18 फीसदी) they
 say that it is no date, no clock time, no name: each bit below stands for readers that must still be asked.
@@ -75,7 +75,9 @@ def _after() -> dict[str, int]:
 
 
 def _odd(key: str) -> int:
-    """Marks of the digits themselves: years, codes, decimals and fractions of others look wider."""
+    """Marks of the number itself: years, codes and decimals of several points look wider."""
+    if key in number_words().values:
+        return 0
     plain = key.isdecimal() and (len(key) < 4 or (len(key) < 5 and not is_year(key))) and (key[0] != "0" or key == "0")
     grouped = key.replace(",", "").isdecimal() and "," in key and key[0] != "0"
     decimal = key.count(".") == 1 and key.replace(".", "").isdecimal() and key[0] not in "0."
@@ -88,12 +90,12 @@ _ODD = Kept(_odd)
 
 
 def look(tokens: Tokens, at: int) -> int:
-    """Return the bits of the readers that digits at a token must be shown to."""
-    keys = tokens.keys
+    """Return the bits of the readers that digits or a number word at a token must be shown to."""
+    keys, starts, ends = tokens.keys, tokens.starts, tokens.ends
     before, after = keys[at - 1] if at else "\n", keys[at + 1]
-    if tokens.attached(at) and before not in _OPENING:
+    if at and starts[at] == ends[at - 1] and before not in _OPENING:
         return EVERYTHING
-    if tokens.attached(at + 1) and after not in _CLOSING:
+    if at + 1 < len(starts) and starts[at + 1] == ends[at] and after not in _CLOSING:
         return EVERYTHING
     words = _words()
     marks = ANY | _ODD[keys[at]] | words.after.get(after, 0) | words.before.get(before, 0)
@@ -101,7 +103,7 @@ def look(tokens: Tokens, at: int) -> int:
         marks |= EVERYTHING
     if not words.designations.isdisjoint(keys[at + 1 : at + 4]):
         marks |= CODE
-    small = len(keys[at]) < 3 or "." in keys[at]
+    small = len(keys[at]) < 3 or not keys[at].isdecimal()
     if small and not words.scales.isdisjoint(keys[max(0, at - _NEAR) : at]):
         marks |= UNIT
     return marks | NAME if keys[at] in vocabulary().idioms else marks

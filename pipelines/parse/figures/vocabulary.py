@@ -44,6 +44,10 @@ class Vocabulary(NamedTuple):
     sign_ends: frozenset[str]
     idioms: Phrases[bool]
     reaching: tuple[str, ...]
+    qualifying: frozenset[str]
+    """Keys at which what is said after a number of its size may begin: से अधिक, के करीब, तक."""
+    changing: frozenset[str]
+    """Keys after a figure that may begin what is said of a change: बढ़ा, की गिरावट, पर पहुंचा, तक, प्रति लीटर."""
     no_year_after: Phrases[bool]
     age_after: Phrases[bool]
     starts: frozenset[str]
@@ -103,6 +107,8 @@ def vocabulary() -> Vocabulary:
         sign_ends=frozenset(phrase_keys(s)[-1] for c in units.currencies.values() for s in c.signs),
         idioms=_flags(words.idioms),
         reaching=tuple(map(fold, words.reaching)),
+        qualifying=_qualifying(words),
+        changing=_changing(words),
         no_year_after=_flags(words.no_year_after),
         age_after=_flags(words.age_after),
         starts=_starting_keys(words),
@@ -131,6 +137,15 @@ def _apart(word: str, prefixes: Iterable[str]) -> str:
     """The unit as some print it: किलो मीटर, हॉर्स पावर."""
     prefix = next((p for p in prefixes if word.startswith(p) and len(word) > len(p) + 1 and word[len(p)] != " "), "")
     return f"{prefix} {word[len(prefix) :]}" if prefix else word
+
+
+def _qualifying(words: WordFile) -> frozenset[str]:
+    return frozenset(phrase_keys(p)[0] for p in (*words.hedges_after, *_turned(words.bounds_after)))
+
+
+def _changing(words: WordFile) -> frozenset[str]:
+    said = (*words.rise, *words.fall, *words.by, *words.rise_stems, *words.fall_stems, *words.change_adjectives)
+    return frozenset(map(fold, (*said, "की", "का", "के", "पर", "तक"))) | _qualifying(words)
 
 
 def _symbols(currency: Currency) -> list[str]:
