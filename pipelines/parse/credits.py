@@ -67,7 +67,8 @@ def _agency_forms() -> dict[str, _Agency]:
 
 
 @cache
-def _credit_forms() -> frozenset[str]:
+def credit_forms() -> frozenset[str]:
+    """Return the folded words that are a credit alone."""
     return frozenset(map(fold, _tables().credits))
 
 
@@ -132,7 +133,7 @@ def parse_agency(chunk: str) -> Agency | None:
     if found:
         return Agency(id=found.id, name=found.name, text=chunk)
     letters = decode_acronym(chunk.strip())
-    if letters is None or not _NEWS_LETTERS.fullmatch(letters) or fold(chunk) in _credit_forms():
+    if letters is None or not _NEWS_LETTERS.fullmatch(letters) or fold(chunk) in credit_forms():
         return None
     return Agency(id=letters.lower(), name=re.sub(r"[\s.\-]", "", chunk), text=chunk)
 
@@ -164,7 +165,7 @@ def parse_credit(chunk: str) -> Credit | None:
     if words[-1] in desks:
         # "ज़ी न्यूज़ डेस्क" says the outlet and nothing more; "India TV Sports Desk" is a desk of it.
         return None if parse_outlet(" ".join(words[:-1])) else Credit(chunk, True)
-    if folded in _credit_forms():
+    if folded in credit_forms():
         return Credit(chunk, False)
     if words[-1] in _weak_heads():
         return Credit(chunk, False) if _is_house_team(chunk, words) else None

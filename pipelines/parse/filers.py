@@ -112,7 +112,9 @@ def read_people(text: str) -> Byline:
     found, filer = read_byline(text), read_filer(text)
     if not found.authors and (filer or found.agencies or found.credits):
         names = filer.names if filer else _unnamed(text)
-        return replace(found, authors=[Author(name=parse_name(name) or name, role="writer") for name in names])
+        places = found.places or (filer.places if filer else [])
+        authors = [Author(name=parse_name(name) or name, role="writer") for name in names]
+        return replace(found, authors=authors, places=places)
     return found
 
 

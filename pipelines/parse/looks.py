@@ -166,7 +166,7 @@ def _of_prose(shape: Shape) -> dict[str, float]:
         found["entry"] = found["para"]
     if shape.filing:
         found["paraD"] = found["para"] + (
-            2.0 if shape.filing.certain else 1.0 if is_place(shape.filing.place or "") else 0.5
+            2.0 if shape.filing.certain else 1.0 + shape.opens if is_place(shape.filing.place or "") else 0.5
         )
     if shape.sentences <= 1 and size <= 230:
         found["head"] = -2.5 + 2 * shape.repeated + 12 * shape.known

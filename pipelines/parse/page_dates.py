@@ -45,6 +45,9 @@ _EVENT = re.compile(r"\s*(?:समय|स्थान|जगह|time|venue|place
 _OF_SITE = ("menu", "widget", "notice", "subscription prompt", "advertisement", "cookie notice", "furniture")
 
 
+_LONGEST_BUTTON = 20
+
+
 @cache
 def _heading_pattern() -> re.Pattern[str]:
     known = load("day_headings.yaml", _Headings)
@@ -111,8 +114,17 @@ def _is_clock(document: Document, block: Block, place: Place, places: list[tuple
     """
     if place != "above":
         return False
-    dropped = [b for b, at in places if at == "above" and b.role is Role.DROPPED and b.reason in _OF_SITE]
-    if any(b.start > block.start for b in dropped):
+    dropped = [b for b, at in places if at == "above" and _is_of_site(document, b)]
+    headed = any(b.role is Role.HEADLINE for b, _ in places)
+    if any(b.start > block.start and (headed or b.reason == "menu") for b in dropped):
         return True
-    clock = bool(dropped) or _WEEKDAY.search(document.printed(block)) is not None
+    above = any(b.start < block.start for b in dropped)
+    clock = above or _WEEKDAY.search(document.printed(block)) is not None
     return clock and not _heading_pattern().search(document.text)
+
+
+def _is_of_site(document: Document, block: Block) -> bool:
+    """Whether a dropped line is the site's; of those in Latin letters a long one is the headline's own."""
+    if block.role is not Role.DROPPED:
+        return False
+    return block.reason in _OF_SITE or (block.reason == "slug" and len(document.printed(block)) <= _LONGEST_BUTTON)

@@ -45,8 +45,9 @@ class Shape:
     echo: a sentence of it stands again further down. inline: behind a date on its line; dated: before one. live: of a
     live blog; timed: the time of one of its entries; boxed: in a box about the author; dangling: like a headline, with
     nothing of the article behind it; foreign: before a dateline, but about something else. elsewhere: a name that the
-    text has again. ticker: behind "Breaking". filed: right above a date. last: with nothing but furniture behind it.
-    masthead: a paper's name beside the date, the headline or a dateline. above: a paragraph above the headline.
+    text has again. opens: the first prose, below something else. ticker: behind "Breaking". filed: right above a date.
+    last: with nothing but furniture behind it. masthead: a paper's name beside the date, the headline or a dateline.
+    above: a paragraph above the headline.
     """
 
     unit: Unit
@@ -61,6 +62,7 @@ class Shape:
     dated: bool = False
     live: bool = False
     timed: bool = False
+    opens: bool = False
     boxed: bool = False
     dangling: bool = False
     foreign: bool = False
@@ -106,6 +108,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         _see_line(shape, units, index, text)
         shape.elsewhere = unit.kind == "name" and text.count(re.split(r"\s*[,|/।]", unit.text, maxsplit=1)[0]) > 1
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
+            shape.opens = prose == 0 and index > 0
             prose += 1
             shape.filing = find_filing(unit.text)
             shape.echo = _echoes(unit, text)

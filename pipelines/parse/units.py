@@ -40,10 +40,14 @@ _BESIDE = re.compile(
     r"[\d\s]{1,12}|by\s+(?:admin|editor|webmaster|desk)|in|on"
     r"|[\d,.]{1,12}\s?(?:[km]|हज़ार|हजार|लाख|करोड़)?\s?(?:views?|reads?|व्यूज़?|व्यू|बार (?:देखा|पढ़ा) गया)"
     r"|\(?(?:(?:last )?updated|अपडेटेड|अपडेट)?[\s:]*(?:at\s)?\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?\s?(?:IST)?\)?"
-    r"|(?:वर्ष|अंक|पृष्ठ|संस्करण|vol(?:ume)?|issue)[\s.:–-]*[\d०-९]{1,5}|(?:विक्रम |शक )?संवत्?[\s:–-]*[\d०-९]{2,4}"
-    # The day of the moon: "श्रावण शुक्ल 1", "माघ कृष्ण पक्ष द्वितीया".
-    r"|[\u0900-\u0963]{2,9}\s(?:शुक्ल|कृष्ण|सुदी|बदी|बदि)(?:\s?पक्ष)?(?:\s[\w\u0900-\u0963]{1,10})?",
+    r"|(?:वर्ष|अंक|पृष्ठ|संस्करण|vol(?:ume)?|issue)[\s.:–-]*[\d०-९]{1,5}|(?:विक्रम |शक )?संवत्?[\s:–-]*[\d०-९]{2,4}",
     re.IGNORECASE,
+)
+
+
+# The day of the moon behind a newspaper's date: "श्रावण शुक्ल 1", "माघ कृष्ण पक्ष द्वितीया".
+_MOON = re.compile(
+    r"[\s,|]*[\u0900-\u0963]{2,9}\s(?:शुक्ल|कृष्ण|सुदी|बदी|बदि)(?:\s?पक्ष)?(?:\s[\w\u0900-\u0963]{1,10})?(?=[\s,|]|$)"
 )
 
 
@@ -122,20 +126,28 @@ def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
     if dated and own and not any(label.kind == "date" for label in labels):
         labels = [label for label in labels if label.end <= own[0].start]
     cuts = _cuts(text, labels, [_with_beside(text, stamp) for stamp in stamps], [stamp.end for stamp in own])
+    ends = [start for start, _, _ in cuts[1:]] + [len(line.text)]
     units: list[Unit] = []
-    for (start, kind, meaning), following in zip(cuts, [*cuts[1:], (len(line.text), "", "")], strict=True):
-        piece = line.text[start : following[0]]
-        bare = piece.strip(" \t|•·;")
-        if not bare or (kind == "text" and not bare.strip(EDGES)):
-            continue
-        at = line.start + start + piece.index(bare)
-        shared = _share_row(bare) if kind == "text" else 0
-        if shared:
-            units.append(Unit(at, at + shared, bare[:shared].rstrip(), False, mark=_SHARE_ROW))
-            at, bare = at + shared, bare[shared:]
-        unit = Unit(at, at + len(bare), bare, line.gap and not units, kind, meaning)
-        units.append(_renamed(unit) if kind == "text" else unit)
+    for (start, kind, meaning), end in zip(cuts, ends, strict=True):
+        bare = line.text[start:end].strip(" \t|•·;")
+        if bare and (kind != "text" or bare.strip(EDGES)):
+            at = line.start + line.text.index(bare, start)
+            units += _of_piece(Unit(at, at + len(bare), bare, line.gap and not units, kind, meaning), units)
     return units or [_whole(line)]
+
+
+def _of_piece(unit: Unit, before: list[Unit]) -> list[Unit]:
+    """The units of one piece of a header line: a button or count that a scrape glued to a text is one of its own."""
+    if unit.kind != "text":
+        return [unit]
+    shared = _share_row(unit.text)
+    count = _COUNT.match(unit.text) if before and before[-1].kind == "date" else None
+    glued = shared or (count.end() if count and find_filing(unit.text[count.end() :]) else 0)
+    if not glued:
+        return [_renamed(unit)]
+    row, rest = unit.text[:glued].rstrip(), unit.text[glued:]
+    first = Unit(unit.start, unit.start + len(row), row, unit.gap, mark=_SHARE_ROW if shared else None)
+    return [first, _renamed(Unit(unit.start + glued, unit.end, rest, False))]
 
 
 def _whole(line: Line) -> Unit:
@@ -165,8 +177,8 @@ def _is_header(text: str, stamps: list[Stamp]) -> bool:
     if any(text[stamp.end :].lstrip().startswith(":") for stamp in stamps):
         return False  # an entry of a timeline
     rest = text
-    for stamp in stamps:
-        rest = rest.replace(text[_with_beside(text, stamp).start : stamp.end], ",")
+    for stamp in (_with_beside(text, stamp) for stamp in stamps):
+        rest = rest.replace(text[stamp.start : stamp.end], ",")
     chunks = [c for c in (c.strip(EDGES) for c in CHUNKS.split(rest)) if c]
     chunks = [c.removesuffix(" Send an email") for c in chunks]  # a button behind the author's name
     # "अभिनय आकाश । Aug 13 2025": two or three words that may be a person and a date, and nothing else.
@@ -178,7 +190,8 @@ def _is_header(text: str, stamps: list[Stamp]) -> bool:
     return alone or all(is_name(chunk) or _DAY.fullmatch(chunk) or _BESIDE.fullmatch(chunk) for chunk in chunks)
 
 
-# "March 31, 2023 0 नारायणगढ़। ...": how many comments, and the article.
+# "March 31, 2023 0 नारायणगढ़। ...": how many comments, before the article's dateline.
+_COUNT = re.compile(r"\d{1,4}\s+(?=[\u0900-\u0963])")
 _LONGEST_SIGNED = 60
 _LATIN_END = re.compile(r"(?:[ap]\.?m\.?|IST\)?)$", re.IGNORECASE)
 
@@ -204,10 +217,11 @@ def _own_stamps(text: str, labels: list[Label], stamps: list[Stamp]) -> list[Sta
 
 
 def _with_beside(text: str, stamp: Stamp) -> Stamp:
-    """Return the stamp with the weekday before it and the time of an update behind it taken in."""
+    """Return the stamp with the weekday before it and the update's time or the day of the moon behind it taken in."""
     weekday = _WEEKDAY.search(text, max(0, stamp.start - 20), stamp.start)
-    update = find_update(text, stamp)
-    return stamp._replace(start=weekday.start() if weekday else stamp.start, end=update.end if update else stamp.end)
+    behind = find_update(text, stamp) or _MOON.match(text, stamp.end)
+    end = stamp.end if behind is None else behind.end() if isinstance(behind, re.Match) else behind.end
+    return stamp._replace(start=weekday.start() if weekday else stamp.start, end=end)
 
 
 def _cuts(text: str, labels: list[Label], stamps: list[Stamp], bare: list[int]) -> list[tuple[int, Kind, str]]:

@@ -1,0 +1,85 @@
+"""The words before the sign that closes a dateline: taken apart, and believed where more than a name says so."""
+
+import re
+
+from pipelines.parse.bylines import parse_name
+from pipelines.parse.credits import looks_like_place
+from pipelines.parse.filing_places import may_be_town, take_places
+from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint_apart, take, take_bracket, take_houses
+
+_SHORTEST_LATIN = 3
+_DANDAS = ("।", "॥", "|")
+_PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
+_SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+|\s*[:|]\s*(?=[\d०-९])|(?<=[^\s:]{3}):\s+(?=\S)")
+# Behind a year without a sign, these go on with a sentence.
+_GOES_ON = re.compile(r"(?:को|के|की|का|में|से|तक|पर|ने|और|एवं|व|तथा)(?![\u0900-\u0963])")
+
+
+# "स्टोरी(कमल नेगी, नैनीताल):-": the bracket behind the word says who filed it, and from where.
+_STORY = re.compile(r"(?:स्टोरी|रिपोर्ट|रिपोर्टर|story|report)\s*[:：-]?\s*(?=[(\[])", re.IGNORECASE)
+
+
+# "Sehore News: आष्टा, ...": the page's words for searches, before its dateline.
+_KICKER = re.compile(r"[A-Za-z][A-Za-z0-9 .'’&-]{2,40}:\s+(?=[\u0900-\u0963])")
+
+
+# "बघेरा 05 सितम्बर केकड़ी पत्रिका/ललित नामा) ...": the bracket was left out behind the day.
+_CLOSED_ONLY = re.compile(r"^(?P<day>[^()]*\d{1,2}\s?[^\W\d]\S{1,9})\s(?P<inner>[^()\d]{3,50}\))$")
+
+
+def parse_head(head: str, end: str, rest: str) -> Filing | None:
+    """Return what `head` says as a dateline that `end` (a sign) closes before `rest`, or None where it is none."""
+    head = _CLOSED_ONLY.sub(r"\g<day> (\g<inner>", head)
+    if not head.strip() or head.count("(") != head.count(")"):
+        return None
+    filing = Filing()
+    kicker = _KICKER.match(head)
+    head = head[kicker.end() :] if kicker else head
+    story = _STORY.match(head)
+    head = head[story.end() :] if story else head
+    # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.
+    whole = BRACKET.fullmatch(head.strip())
+    chunks = _SPLIT.split(whole[1] if whole else BRACKET.sub(" , ", head))
+    brackets = [] if whole else BRACKET.findall(head)
+    parts = [p for chunk in chunks for bit in joint_apart(chunk.strip(" *.")) for p in day_apart(bit)]
+    left = [c for c in parts if c and not take(c, filing)]
+    take_houses(left, filing)
+    for index, bracket in enumerate(brackets):
+        first = index == 0 and head.lstrip().startswith("(") and (filing.day is not None or bool(filing.agencies))
+        take_bracket(bracket, filing, single=len(left) == 1, first=first)
+    if story and left and (name := parse_name(left[0])) and " " in name and not looks_like_place(name):
+        filing.authors.append(name)
+        left = left[1:]
+    if not left and filing.qualifier and filing.day and looks_like_place(filing.qualifier):
+        filing.place, filing.qualifier = filing.qualifier, None  # "[नीमच] 12 मार्च।"
+    elif not take_places(left, filing, end):
+        return None
+    return filing if _believable(filing, left, end, rest) else None
+
+
+def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
+    """Whether there is more than a name before a sign: who filed it, when, or a town that is known."""
+    if filing.day and not end and _GOES_ON.match(rest):
+        return False  # "रायपुर, 27 अक्टूबर 2022 को ..."
+    place = filing.place
+    if filing.agencies or filing.credits:
+        return place is not None or bool(filing.agencies) or any(" " in c.text or is_credit(c) for c in filing.credits)
+    if place is None:
+        # "राज कुमार शर्मा । ...", where the report is not about him.
+        return end[:1] in _DANDAS and bool(filing.authors) and not any(name in rest for name in filing.authors)
+    if (end[:1] in ("", "-", "–", "—") and not filing.day and not filing.authors) or (
+        place.isascii() and len(place) <= _SHORTEST_LATIN
+    ):
+        return False  # "UP: ..." names the state a story is about
+    known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", place))
+    if filing.day or filing.authors:
+        return known or bool(filing.day or filing.qualifier) or (end[:1] in _DANDAS and may_be_town(place))
+    return _PROSE.search(rest) is not None and _is_town(filing, place, end, left, known=known)
+
+
+def _is_town(filing: Filing, place: str, end: str, left: list[str], *, known: bool) -> bool:
+    """Whether a name with nothing beside it is the town of a dateline: known, or set as only datelines are."""
+    if filing.qualifier or end[:1] in ("।", "॥"):
+        told = not filing.qualifier or known or looks_like_place(filing.qualifier) or end[:1] in "।:"
+        return told and (known or may_be_town(place))
+    return all(looks_like_place(part) for chunk in left for part in re.split(r"\s*/\s*", chunk))
