@@ -44,6 +44,21 @@ class Settings(BaseSettings):
         Path | None,
         Field(validation_alias=_opensearch("CA_CERTS"), description="PEM file of a private CA."),
     ] = None
+    opensearch_client_cert: Annotated[
+        Path | None,
+        Field(validation_alias=_opensearch("CLIENT_CERT"), description="PEM file of a certificate to be known by."),
+    ] = None
+    opensearch_client_key: Annotated[
+        Path | None,
+        Field(validation_alias=_opensearch("CLIENT_KEY"), description="Its key, where that is a file of its own."),
+    ] = None
+    opensearch_read_user: Annotated[
+        str | None,
+        Field(validation_alias=_opensearch("READ_USER"), description="User of `khabar serve`, who need only read."),
+    ] = None
+    opensearch_read_password: Annotated[
+        SecretStr | None, Field(validation_alias=_opensearch("READ_PASSWORD"), description="That user's password.")
+    ] = None
     opensearch_timeout: Annotated[
         float, Field(validation_alias=_opensearch("TIMEOUT"), description="Seconds before a request is given up.")
     ] = 30.0

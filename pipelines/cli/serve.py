@@ -6,7 +6,8 @@ import typer
 
 from pipelines.cli.console import err, load_settings, out
 from pipelines.errors import UsageError
-from pipelines.flow.cluster import open_async_cluster
+from pipelines.flow.cluster import open_async_cluster, open_cluster
+from pipelines.index.store import StoreError
 from pipelines.serve.api.keys import read_keys
 from pipelines.settings import Settings
 
@@ -31,12 +32,23 @@ def serve(
     opened = host not in LOOPBACK
     _check_keys(settings, host, opened)
     with listen(host, port) as listening:
+        _check_cluster(settings)
         app = create_app(open_async_cluster(settings), settings, keys=opened or settings.api_require_keys)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         out.print(
             f"search page {address}/\nAPI         {address}/v1/search\nreference   {address}/docs", highlight=False
         )
         make_server(app).run([listening])
+
+
+def _check_cluster(settings: Settings) -> None:
+    """Raise ClusterError for a login or certificate that will not do; an index that is away or empty may come yet."""
+    try:
+        open_cluster(settings, reading=True).request("GET", f"/{settings.alias}/_count")
+    except StoreError as error:
+        if not error.transient and error.kind != "index_not_found_exception":
+            raise
+        err.print(f"it cannot answer yet: {error.what}", style="yellow", markup=False, highlight=False)
 
 
 def _check_keys(settings: Settings, host: str, opened: bool) -> None:

@@ -1,5 +1,7 @@
 """A loopback proxy in front of a real node that fails as told, then lets through."""
 
+import base64
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -19,8 +21,9 @@ class Faults:
     """What becomes of the next requests whose path holds `where`: a status, HANG (no answer), CUT (the connection is
     closed) or LATE (done by the node, and the answer comes too late)."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, login: str | None) -> None:
         self.target = urlsplit(target)
+        self.login = login and "Basic " + base64.b64encode(login.encode()).decode()
         self.where = "_bulk"
         self.queue: list[int | str] = []
         self.seen = 0
@@ -41,7 +44,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         fault = self.faults.next_for(self.path)
-        if isinstance(fault, int):
+        if self.faults.login is not None and self.headers.get("authorization") != self.faults.login:
+            self._answer(401, b"Unauthorized")  # as the security plugin says it
+        elif isinstance(fault, int):
             self._answer(fault, b'{"error": {"type": "made_up", "reason": "told to"}}')
         elif fault in {HANG, CUT}:
             time.sleep(PATIENCE * 2 if fault == HANG else 0)
@@ -77,15 +82,17 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def faulty(target: str) -> Iterator[tuple[str, Faults]]:
-    """Yield the proxy's address and the faults to set."""
-    faults = Faults(target)
+def faulty(target: str, tls: ssl.SSLContext | None = None, login: str | None = None) -> Iterator[tuple[str, Faults]]:
+    """Yield the proxy's address and the faults to set. tls: speak it. login: "user:password", others get 401."""
+    faults = Faults(target, login)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"faults": faults}))
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", faults
+        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}", faults
     finally:
         server.shutdown()
         server.server_close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.errors import UsageError
-from pipelines.index.store import Store, StoreError, open_store
+from pipelines.index.store import Access, Store, StoreError, open_store
 from tests.pipelines.index.proxy import CUT, HANG, faulty
 
 
@@ -33,7 +33,7 @@ def test_a_query_it_cannot_read_is_explained_and_final(store: Store) -> None:
 def test_each_answer_in_words(node: str, status: int, says: str, transient: bool) -> None:
     with faulty(node) as (url, faults):
         faults.where, faults.queue = "/", [status]
-        store = open_store(url, user="u", password="p")
+        store = open_store(url, Access("u", "p"))
         with pytest.raises(StoreError, match=says) as caught:
             store.request("GET", "/")
         store.close()
@@ -61,9 +61,9 @@ def test_nobody_there() -> None:
     store.close()
 
 
-def test_plain_http_on_an_https_address_is_a_certificate_matter(node: str) -> None:
+def test_plain_http_on_an_https_address_is_told(node: str) -> None:
     store = open_store(node.replace("http:", "https:"))
-    with pytest.raises(StoreError, match="certificate"):
+    with pytest.raises(StoreError, match="does not speak TLS"):
         store.request("GET", "/")
     store.close()
 
@@ -76,4 +76,4 @@ def test_an_address_that_is_none(url: str) -> None:
 
 def test_a_certificate_file_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
-        open_store("https://host:9200", ca_certs=tmp_path / "ca.pem")
+        open_store("https://host:9200", Access(ca_certs=tmp_path / "ca.pem"))

@@ -21,13 +21,13 @@ from pipelines.settings import Settings
 from tests.pipelines.index.articles import make_article
 
 ALIAS = "large"
-LARGE = 3000
+LARGE = 1000
 PARAGRAPH = "उत्तर कोरिया ने कहा कि बातचीत जारी रहेगी। " * 200
 
 
 @pytest.fixture(scope="module")
 def store(node: str) -> Iterator[Store]:
-    """An index of about 60 MB."""
+    """An index of 50 MB."""
     found = open_store(node)
     ensure(found, plan_generation(ALIAS, "1"))
     load_articles(found, ALIAS, (make_article(n, body=PARAGRAPH + str(n)) for n in range(LARGE)), refresh=True)
