@@ -6,6 +6,7 @@ The words are data (`reference/numbers.yaml`); keys are folded words (`hindi.nor
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ class Numeral(NamedTuple):
     scale: Decimal
 
 
+@lru_cache(maxsize=100_000)
 def parse_digits(printed: str) -> Decimal | None:
     """Return the value of digits as printed, in either script and grouping; None when they are no number.
 

@@ -99,7 +99,7 @@ def read_number(tokens: Tokens, at: int) -> Numeral | None:
 
 def _read_number(tokens: Tokens, at: int) -> Numeral | None:
     keys, signs = tokens.keys, number_words().signs
-    if "/" in keys[at + 1 : at + 3]:
+    if keys[at + 1] == "/" or keys[at + 2] == "/":
         fraction = _read_fraction(tokens, at)
         if fraction is not None or keys[at + 1] == "/":
             return fraction

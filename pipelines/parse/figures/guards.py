@@ -47,6 +47,8 @@ def _is_counted(tokens: Tokens, at: int) -> bool:
 
 def _idiom(tokens: Tokens, at: int) -> int | None:
     idioms = vocabulary().idioms
+    if tokens.keys[at] not in idioms and tokens.keys[at - 1] not in idioms:
+        return None
     for start in (at, at - 1):
         matched = match_phrase(tokens.keys, start, idioms) if tokens.keys[start] in idioms and start >= 0 else None
         if matched is not None and matched[1] > at:

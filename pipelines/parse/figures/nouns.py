@@ -28,9 +28,9 @@ class CountedNoun(NamedTuple):
 def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
     """Return what is counted by a number that ends before `start`; None when no noun follows ("बयालीस के पर्चे")."""
     first: int | None = None
+    compounds = roles().compounds
     for at in range(start, start + _REACH):
-        compound = match_phrase(tokens.keys, at, roles().compounds)
-        if compound is not None:
+        if tokens.keys[at] in compounds and (compound := match_phrase(tokens.keys, at, compounds)) is not None:
             return _compound(tokens, at, compound[1])
         role = role_at(tokens, at)
         if role in ("known", "plural"):

@@ -17,14 +17,13 @@ class SaidUnit(NamedTuple):
 
 def find_unit(tokens: Tokens, quantity: Quantity) -> SaidUnit | None:
     """Return the unit after a number, also past its bound ("200 से अधिक किलोमीटर") or a joining dash, or None."""
-    keys = tokens.keys
+    keys, table = tokens.keys, vocabulary()
     at = quantity.stop
-    bound = match_phrase(keys, at, vocabulary().bounds_after)
-    if bound is not None:
+    if keys[at] in table.bounds_after and (bound := match_phrase(keys, at, table.bounds_after)) is not None:
         at = bound[1]
     elif keys[at] == "-" and tokens.attached(at) and tokens.attached(at + 1):
         at += 1
-    matched = match_phrase(keys, at, vocabulary().units)
+    matched = match_phrase(keys, at, table.units) if keys[at] in table.units else None
     if matched is None or (not keys[at][:1].isalpha() and _is_next_sign(tokens, matched)):
         return None
     return _compound(tokens, at, *matched)

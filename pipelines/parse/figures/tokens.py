@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipelines.hindi.normalise import fold, to_ascii_digits
 
@@ -87,7 +87,10 @@ def read_tokens(text: str) -> Tokens:
     return Tokens(text, [*map(_KEYS.__getitem__, pieces[1::2]), *_PADDING], offsets[:-1:2], offsets[1::2], {})
 
 
-Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
+class Phrases(dict[str, "Phrases[Entry]"], Generic[Entry]):
+    """Phrases key after key. `entry`: what the phrase that ends here says; None where phrases only go on."""
+
+    entry: Entry | None = None
 
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
@@ -96,23 +99,26 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
 
 
 def build_phrases(table: Mapping[str, Entry]) -> Phrases[Entry]:
-    """Return phrase -> entry as first key -> (keys, entry), longest first."""
-    phrases: Phrases[Entry] = {}
+    """Return the phrases of a table as a tree of their keys; of two that are one when folded the first holds."""
+    phrases: Phrases[Entry] = Phrases()
     for phrase, entry in table.items():
-        keys = phrase_keys(phrase)
-        phrases.setdefault(keys[0], []).append((keys, entry))
-    for rows in phrases.values():
-        rows.sort(key=lambda row: len(row[0]), reverse=True)
+        node = phrases
+        for key in phrase_keys(phrase):
+            node = node.setdefault(key, Phrases())
+        node.entry = entry if node.entry is None else node.entry
     return phrases
 
 
 def match_phrase(keys: Sequence[str], at: int, phrases: Phrases[Entry]) -> tuple[Entry, int] | None:
-    """Return the entry of the longest phrase that begins at keys[at] and the index after it, or None."""
-    rows = phrases.get(keys[at])
-    if rows is None:
-        return None
-    for phrase, entry in rows:
-        stop = at + len(phrase)
-        if len(phrase) == 1 or tuple(keys[at:stop]) == phrase:
-            return entry, stop
-    return None
+    """Return the entry of the longest phrase that begins at keys[at] and the index after it, or None.
+
+    keys: ending with an empty one.
+    """
+    found = None
+    node = phrases.get(keys[at])
+    while node is not None:
+        at += 1
+        if node.entry is not None:
+            found = node.entry, at
+        node = node.get(keys[at]) if node else None
+    return found

@@ -88,7 +88,7 @@ def vocabulary() -> Vocabulary:
     """Return the tables, read once. Raises ReferenceDataError when a row is wrong."""
     words, units = word_file(), unit_file()
     said = _unit_words(units)
-    keyed = _flags(words.reference_phrases)
+    references = frozenset(map(phrase_keys, words.reference_phrases))
     return Vocabulary(
         sets={name: frozenset(fold(w) or w for w in rows) for name, rows in words if isinstance(rows, list)},
         units=build_phrases(said),
@@ -102,8 +102,8 @@ def vocabulary() -> Vocabulary:
         hedges_after=_flags(words.hedges_after),
         bounds_before=_by_last(_turned(words.bounds_before)),
         bounds_after=build_phrases(_turned(words.bounds_after)),
-        references=frozenset(keys for rows in keyed.values() for keys, _ in rows),
-        reference_ends=frozenset(keys[-1] for rows in keyed.values() for keys, _ in rows),
+        references=references,
+        reference_ends=frozenset(keys[-1] for keys in references),
         sign_ends=frozenset(phrase_keys(s)[-1] for c in units.currencies.values() for s in c.signs),
         idioms=_flags(words.idioms),
         reaching=tuple(map(fold, words.reaching)),
