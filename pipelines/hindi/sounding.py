@@ -1,7 +1,7 @@
-"""One key for a name in either script: its consonants as they sound, and whether a word ends in i.
+"""How a foreign name sounds, one key for both scripts: its consonants and its last vowel.
 
-सोहेल ख़ान and Sohail Khan, मुथालिक and मुत्तालिक, सहवाग with वीरेंद्र or वीरेंदर share one. Vowels are what spelling and
-transliteration disagree on; a last i stays, because it tells कुमारी from कुमार.
+चैडविक वॉल्टन and Chadwick Walton, मुथालिक and मुत्तालिक share one. The vowels inside are what spelling and
+transliteration disagree on; the last one stays, because it tells कुमारी from कुमार.
 """
 
 import re
@@ -11,9 +11,9 @@ from pipelines.hindi.normalise import fold
 
 _CONSONANTS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ", "kkggnccjjnttddnttddnpfbbmyrlvssshl", strict=True))
 _VOWELS = "अआइईउऊएऐओऔऑऍऎऒािीुूेैोौॉॅॆॊ"
-_SOUNDS = str.maketrans(
-    {**_CONSONANTS, **dict.fromkeys(_VOWELS, "A"), "ृ": "r", "ऋ": "r", "ः": "h", "ं": "n", "्": None, "ॉ": "A"}
-)
+_SOUNDS = str.maketrans({**_CONSONANTS, **dict.fromkeys(_VOWELS, "A"), "ृ": "r", "ऋ": "r", "ः": "h", "ं": "n", "्": None})
+# Two of a letter with an unwritten vowel between, which is no doubled one: ममता.
+_REPEATED = re.compile(r"([क-ह])(?=\1)")
 _LABIAL = re.compile("ं(?=[पफबभम])")
 # English and Indian spelling of one sound, in this order.
 _LATIN = tuple(
@@ -42,8 +42,14 @@ _LATIN = tuple(
         ("[aeiou]+", "A"),
     )
 )
-# Not in words of one consonant (की).
-_LAST_I = re.compile("(?<=..)[िीईइ]$|(?<=..)(?:i|(?<![ae])y|ee|ie)$")
+# Not in words of one consonant (की); a last e is silent in English, a last y after an a belongs to it.
+_LAST = re.compile("(?<=..)(?:[ाआ]|[िीईइ]|[ुूउऊ]|[ोओ]|ie|ee|ey|oo|[aiou]|(?<!a)y)$")
+_LAST_VOWELS = {
+    **dict.fromkeys(("ा", "आ"), "a"),
+    **dict.fromkeys(("ि", "ी", "ई", "इ", "ie", "ee", "ey", "y"), "i"),
+    **dict.fromkeys(("ु", "ू", "उ", "ऊ", "oo"), "u"),
+    **dict.fromkeys(("ो", "ओ"), "o"),
+}
 
 
 @lru_cache(maxsize=100_000)
@@ -58,13 +64,13 @@ def to_sound(word: str) -> str:
     folded = fold(word)
     sounds = _latin(folded) if folded.isascii() else _hindi(folded)
     initial = "a" if sounds.startswith("A") else ""
-    key = initial + re.sub(r"(.)\1+", r"\1", sounds).replace("A", "")
-    key = re.sub(r"(.)\1+", r"\1", key[:1] + key[1:].replace("y", ""))
-    return key + ("i" if _LAST_I.search(folded) else "") or folded
+    key = initial + re.sub(r"(.)\1+", r"\1", sounds[:1] + sounds[1:].replace("y", "A")).replace("A", "")
+    last = _LAST.search(folded)
+    return key + (_LAST_VOWELS.get(last[0], last[0]) if last else "") or folded
 
 
 def _hindi(word: str) -> str:
-    spoken = word.replace("ज्ञ", "ग्य")
+    spoken = _REPEATED.sub(r"\1A", word.replace("ज्ञ", "ग्य"))
     return _LABIAL.sub("म", spoken).translate(_SOUNDS)
 
 
@@ -72,12 +78,3 @@ def _latin(word: str) -> str:
     for pattern, sound in _LATIN:
         word = pattern.sub(sound, word)
     return word
-
-
-def name_key(name: str) -> str:
-    """Return the key of a whole name.
-
-    >>> name_key("शाहरुख़ ख़ान") == name_key("शाहरूख खान") == name_key("Shahrukh Khan") == "shrk-kn"
-    True
-    """
-    return "-".join(to_sound(word) for word in fold(name).split())

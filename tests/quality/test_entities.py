@@ -30,7 +30,8 @@ RECALL = {"person": 0.86, "place": 0.85, "organisation": 0.74}
 HELD_BACK = {"person": 0.72, "place": 0.83, "organisation": 0.68, "micro": 0.80}
 NEWS = {"person": 0.73, "place": 0.79, "organisation": 0.69, "micro": 0.75}
 PRECISION = {"person": 0.81, "place": 0.93, "organisation": 0.76}
-ONE_KEY, COLLIDE = 0.87, 0.01
+# Vowels are kept where names differ by them alone (सलमा, सलीम): that costs pairs of foreign names, and people win.
+ONE_KEY, COLLIDE = 0.865, 0.01
 
 
 def test_certain_names_of_real_articles() -> None:

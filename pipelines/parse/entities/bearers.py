@@ -1,55 +1,94 @@
-"""Who bears a person's name: one id for all its spellings."""
+"""Who bears a person's name: one id for all its spellings, and never one for two people."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from pipelines.hindi.acronyms import LETTER_OF, decode_acronym
-from pipelines.hindi.normalise import NUKTA, to_nfc
-from pipelines.hindi.sounding import name_key
+from pipelines.hindi.normalise import NUKTA, fold, to_nfc
+from pipelines.hindi.spelling import spell
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.names import Name
 from pipelines.parse.entities.rows import read_rows, slug
+from pipelines.parse.entities.spellings import name_keys, word_key
+
+Key = tuple[str, ...]
+# A foreign name must have so many sounds before its vowels may differ from those of the listed one.
+_ENOUGH = 3
 
 
 def person_of(printed: str) -> Name:
     """Return the person of a printed name: a listed one spelt otherwise, else an unlisted one.
 
-    The id of a full name is how its consonants sound, the same for spelling variants and in both scripts. A single name
-    keeps its vowels: too many share its consonants.
+    The id of a full name is made of its words, each the same for spelling variants and in both scripts. A single name
+    keeps all its vowels: too many share its consonants.
 
     >>> person_of("महबूबा मुफ़्ती").id == person_of("महबूबा मुफ्ती").id == person_of("Mehbooba Mufti").id
     True
     >>> person_of("टी. एस. तिरुमूर्ति").id == person_of("टीएस तिरुमूर्ति").id == "person:ts-trmrti"
     True
+    >>> person_of("सलमा खान").id, person_of("सलीम खान").id, person_of("Salim Khan").id
+    ('person:salma-khan', 'person:salim-khan', 'person:salim-khan')
     >>> person_of("मनीष").id, person_of("Vladimir Putin").name
     ('person:manish', 'व्लादिमीर पुतिन')
     """
     name = re.sub(r"\s+", " ", to_nfc(printed))
     plain = re.sub(r"(?<=\b[A-Z])[.\s]+(?=[A-Z]\b)", "", to_latin(name.replace(NUKTA, "")))
     single = len(plain.split()) == 1
-    key = slug(plain) if single else _sound(plain, name)
-    listed = None if single else _listed_by_sound().get(key)
-    return listed or Name(f"person:{key}", "person", name, to_latin(name), "rule")
+    listed = None if single else _listed(name)
+    return listed or Name(
+        f"person:{_free(slug(plain) if single else _key(plain, name))}", "person", name, to_latin(name), "rule"
+    )
 
 
-def _sound(plain: str, name: str) -> str:
-    """Return the key of a full name: initials in Latin letters, the rest by sound."""
+def _key(plain: str, name: str) -> str:
+    """Return the key of a full name: initials in Latin letters, then its words."""
     words = name.replace(".", ". ").split()
     initials = [w for w in plain.split() if w.isupper()]
     rest = [
         w for w in words if len(w) > 1 and not decode_acronym(w) and w.rstrip(".") not in LETTER_OF and not w.isupper()
     ]
-    return slug("-".join([*(w.replace(".", "").lower() for w in initials), *map(name_key, rest)]))
+    keys = name_keys(fold(" ".join(rest)).split())
+    return slug("-".join([*(w.replace(".", "").lower() for w in initials), *keys]))
+
+
+def _free(key: str) -> str:
+    """Return a key that is no listed person's id."""
+    return f"{key}-x" if f"person:{key}" in _listed_ids() else key
+
+
+def _listed(name: str) -> Name | None:
+    """Return the listed person so named: spelt alike, or sounding alike where vowels are anybody's guess."""
+    words = fold(name).split()
+    return _listed_by_words().get(tuple(map(spell, words))) or _listed_by_words().get(_heard(words))
+
+
+def _heard(words: list[str]) -> Key:
+    """Return the keys of the words of a name; the spelling of one too short to be told by its sound."""
+    keys = [(word_key(word), word) for word in words]
+    return tuple(key.key if key.known or len(key.key) >= _ENOUGH else spell(word) for key, word in keys)
 
 
 @cache
-def _listed_by_sound() -> dict[str, Name]:
-    """Return the listed persons by the key of their full names, where no two share it."""
-    found: defaultdict[str, set[Name]] = defaultdict(set)
-    for row in read_rows():
-        if row.kind == "person":
-            for text in (row.name, row.latin, *row.aliases):
-                if len(text.split()) > 1:
-                    found[name_key(text)].add(Name(row.id, row.kind, row.name, row.latin))
+def _listed_ids() -> frozenset[str]:
+    return frozenset(row.id for row in read_rows())
+
+
+@cache
+def _listed_by_words() -> dict[Key, Name]:
+    """Return the listed persons by the words of their full names, where no two share them."""
+    found: defaultdict[Key, set[Name]] = defaultdict(set)
+    for key, name in _listed_keys():
+        found[key].add(name)
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
+
+
+def _listed_keys() -> Iterator[tuple[Key, Name]]:
+    for row in read_rows():
+        full = (fold(text).split() for text in (row.name, row.latin, *row.aliases)) if row.kind == "person" else ()
+        for words in full:
+            if len(words) > 1:
+                name = Name(row.id, row.kind, row.name, row.latin)
+                yield tuple(map(spell, words)), name
+                yield _heard(words), name

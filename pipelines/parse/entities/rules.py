@@ -121,9 +121,15 @@ def raw_rules() -> _Rules:
 
 
 @cache
+def raw_names() -> _Names:
+    """Return the file of given names and surnames as it is."""
+    return load("entities_names.yaml", _Names)
+
+
+@cache
 def rules() -> Rules:
     """Return the word sets; raises ReferenceDataError for a broken file."""
-    raw, names = raw_rules(), load("entities_names.yaml", _Names)
+    raw, names = raw_rules(), raw_names()
     return Rules(
         boundaries=_keys(raw.boundaries),
         honorifics=_keys(raw.honorifics),
@@ -153,4 +159,4 @@ def rules() -> Rules:
 
 def name_examples() -> tuple[Example, ...]:
     """Return the examples of the name lists, for the tests."""
-    return load("entities_names.yaml", _Names).examples
+    return raw_names().examples
