@@ -43,9 +43,9 @@ class Noun(NamedTuple):
 
 class _Tables(NamedTuple):
     counted: frozenset[str]
-    aa: frozenset[str]
+    nouns: frozenset[str]
+    """In -ा, -ि or -ी, and -ू."""
     i: frozenset[str]
-    uu: frozenset[str]
     irregular: dict[str, str]
     e_singular: frozenset[str]
 
@@ -61,9 +61,8 @@ def _tables() -> _Tables:
     data = noun_file()
     return _Tables(
         counted=frozenset(map(fold, (*data.people, *data.things))),
-        aa=frozenset(map(fold, data.aa)),
+        nouns=frozenset(map(fold, (*data.aa, *data.i, *data.uu))),
         i=frozenset(map(fold, data.i)),
-        uu=frozenset(map(fold, data.uu)),
         irregular={fold(k): to_nfc(v) for k, v in data.irregular.items()},
         e_singular=frozenset(map(fold, data.e_singular)),
     )
@@ -107,8 +106,7 @@ def _choose(candidates: list[str], tables: _Tables) -> str:
     """The first candidate unless only another is listed: घाटों is of घाट, बच्चों of बच्चा."""
     if fold(candidates[0]) in tables.counted:
         return candidates[0]
-    known = tables.aa | tables.i | tables.uu
-    listed = [c for c in candidates[1:] if fold(c) in known or _ends_in(fold(c), tables.i)]
+    listed = [c for c in candidates[1:] if fold(c) in tables.nouns or _ends_in(fold(c), tables.i)]
     return listed[0] if listed else _strip_virama(candidates[0])
 
 
