@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from pipelines.hindi.acronyms import decode_acronym
+from pipelines.hindi.acronyms import LETTER_OF, decode_acronym
 from pipelines.hindi.calendar import weekday_number
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
@@ -66,7 +66,7 @@ def parse_name(chunk: str) -> str | None:
         return None
     if not (_LATIN_NAME.fullmatch(name) or _HINDI_NAME.fullmatch(name)):
         return None
-    words = set(fold(name).split())
+    words = set(fold(name).split()[_initials(name) :])
     if (
         words & not_names()
         or _is_handle(words)
@@ -79,6 +79,13 @@ def parse_name(chunk: str) -> str | None:
     ):
         return None
     return None if _is_outlet(name) else name
+
+
+def _initials(name: str) -> int:
+    """How many letters a name begins with, where there are two or more: "के के यदुवंशी"; के alone is a postposition."""
+    words = name.split()[:-1]
+    count = next((n for n, word in enumerate(words) if word.rstrip(".") not in LETTER_OF), len(words))
+    return count if count > 1 else 0
 
 
 def _once(name: str) -> str:
@@ -118,16 +125,22 @@ def is_certain_name(chunk: str) -> bool:
         return True  # "डॉ. वेदव्रत वैदिक"
     if all(re.fullmatch(r"[A-Z][a-z.'’-]*(?:[A-Z][a-z]+)?", word) for word in words):
         return True
+    if rules().is_title(key_of(words[0])):
+        return False  # "पीएम मोदी" is whom a text is about
     return is_given_name(words[0]) or _has_initials(words) or any(is_surname(word) for word in words[1:])
 
 
 def _has_initials(words: list[str]) -> bool:
     """Whether a name begins with letters: "एस एस कपकोटी", "के. के. रैना"; "पीएम मोदी" begins with a title."""
-    letters = decode_acronym(words[0])
     known = rules()
-    if letters is None or len(letters) > 2 or letters in known.not_initials or known.is_title(key_of(words[0])):
+    if words[0].rstrip(".") in LETTER_OF:
+        letters: str | None = "" if len(words) > 2 else None
+    else:
+        letters = decode_acronym(words[0])
+    if letters is None or len(letters) > 2 or letters in known.not_initials or is_place(words[0]):
         return False
-    return not any(known.is_common(key_of(word)) for word in words[1:]) and decode_acronym(words[-1]) is None
+    rest = words[max(1, _initials(" ".join(words))) :]
+    return not any(known.is_common(key_of(word)) for word in rest) and decode_acronym(words[-1]) is None
 
 
 def names_subject(text: str, headline: str) -> bool:
@@ -222,7 +235,7 @@ def _without_agency(chunk: str, found: Byline) -> str:
 
 # "Input: ANI"; "by Asha Rani on January 5", "Posted By Ravi Nair in उत्तराखंड".
 _AROUND = re.compile(
-    r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$", re.IGNORECASE
+    r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$|\s+पर$", re.IGNORECASE
 )
 _FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?रिपोर्ट)?$")
 

@@ -77,6 +77,13 @@ def read_interviewer(text: str) -> str | None:
     return found["name"] if found and is_certain_name(found["name"]) else None
 
 
+def is_lone_latin(word: str) -> bool:
+    """Tell whether one Latin word may be a person above a date: capitalised, no button, section or town."""
+    if not word.isascii() or not word.istitle() or len(word) <= _SHORTEST_PART:
+        return False
+    return parse_name(word) is not None and find_mark(word) is None
+
+
 @lru_cache(maxsize=20_000)
 def read_reporter(text: str) -> str | None:
     """Return whose report a line says the text is, behind the paper's name and his post; None where it is no such line.
@@ -112,10 +119,8 @@ def read_people(text: str) -> Byline:
     found, filer = read_byline(text), read_filer(text)
     if not found.authors and (filer or found.agencies or found.credits):
         names = filer.names if filer else _unnamed(text)
-        places = found.places or (filer.places if filer else [])
-        authors = [Author(name=parse_name(name) or name, role="writer") for name in names]
-        return replace(found, authors=authors, places=places)
-    return found
+        found = replace(found, authors=[Author(name=parse_name(name) or name, role="writer") for name in names])
+    return replace(found, places=filer.places) if filer and not found.places else found
 
 
 def _unnamed(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Which outlet a page says it is of: credits, its address, its title, a line beside its date, its footer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _LONGEST_STATED, _LONGEST_RIGHTS = 400, 300
 _FOOTERS = ("subscription prompt", "notice")
 _EDGES = " \t\n|•·-–—,:।"
 # Dropped lines whose reason says that they are something else than a name.
+_CHUNKS = re.compile(r"[,:|।()\[\]]")
 _PLAIN = ("slug", "furniture", "menu")
 
 
@@ -57,6 +59,10 @@ def _outlet_of_masthead(document: Document) -> Outlet | None:
     for before, after in pairwise(document.blocks):
         if before.role in BODY_ROLES:
             return None
+        if before.role is Role.DATELINE:
+            chunks = _CHUNKS.split(to_plain(document.printed(before)).text)
+            house = next((chunk.strip(_EDGES) for chunk in chunks if is_masthead(chunk.strip(_EDGES))), None)
+            return named_outlet(house) if house else None
         if before.role is Role.OUTLET and (own := own_name(to_plain(document.printed(before)).text)):
             return named_outlet(own)
         for block, beside in ((before, after), (after, before)):

@@ -1,11 +1,12 @@
 """A text as a Document: which stretch is what. The one public function is `read_layout`."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.parse.labelled import join_labels
-from pipelines.parse.lines import join_headline, join_wrapped, split_lines
+from pipelines.parse.lines import Line, join_headline, join_wrapped, split_lines
 from pipelines.parse.looks import to_candidates
 from pipelines.parse.markers import find_mark
 from pipelines.parse.neighbours import mark_neighbours
@@ -20,6 +21,7 @@ from schemas.source import Facts
 
 # A whole header may stand on any of the first lines, however long.
 _FIRST_LINES = 3
+_LONGER_THAN_MENU = 30
 # A standfirst this long (characters) above a body of less than this share of it is the body.
 _LONG_LEAD, _SHORT_BODY = 200, 0.3
 
@@ -58,14 +60,24 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
     lines = join_labels(plain.text, join_headline(plain.text, join_wrapped(plain.text, split_lines(plain.text))))
     if not lines:
         return "generic", Document(text=text, blocks=_tiled(text, [], plain))
-    units = [unit for n, line in enumerate(lines) for unit in cut_line(line, first=n < _FIRST_LINES)]
+    units = [unit for line, first in _with_first(lines) for unit in cut_line(line, first=first)]
     for unit in units:
         if unit.kind not in ("date", "byline"):
-            unit.mark = find_mark(unit.text)
+            mark = find_mark(unit.text)
+            # "➡️ राजेश रैना": an arrow before a name is no link.
+            unit.mark = None if unit.kind == "name" and mark and mark.id == "arrow" else mark
     shapes = mark_neighbours(read_shapes(units, plain.text, facts.headline))
     run = _with_body(shapes, _without_menu(best_run([to_candidates(shape) for shape in shapes])))
     pieces = cut_pieces(shapes, run)
     return _layout_of(shapes, run), Document(text=text, blocks=_tiled(text, pieces, plain))
+
+
+def _with_first(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
+    """Each line, and whether it is one of the first that are longer than an entry of a menu."""
+    seen = 0
+    for line in lines:
+        yield line, seen < _FIRST_LINES
+        seen += len(line.text) >= _LONGER_THAN_MENU
 
 
 def _without_menu(run: list[str]) -> list[str]:

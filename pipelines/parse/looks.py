@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pipelines.hindi.normalise import fold
 from pipelines.parse.bylines import is_certain_name, names_of
 from pipelines.parse.credits import is_place, prose_words
-from pipelines.parse.filers import may_be_person, read_filer
+from pipelines.parse.filers import Filer, may_be_person, read_filer
 from pipelines.parse.mastheads import is_house
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, Shape
@@ -59,16 +59,10 @@ def _of_name(shape: Shape) -> dict[str, float]:
     filer = read_filer(text)
     certain = filer.certain if filer else is_certain_name(text)
     joint = len(names_of(text)) > 1
-    likely = 1.0 if shape.dated or joint else 0.6 if certain and shape.latin else 0.3 if certain else -1.5
-    if filer:
-        likely = 1.0 if certain else -2.0 if shape.elsewhere else 0.8
-    elif " " not in text.strip():
-        likely = 0.8 if (shape.dated or shape.filed) and not shape.elsewhere else -3.0
-    elif likely < 0 and (_SIGNED.match(text) or shape.filed) and not shape.elsewhere and may_be_person(text):
-        likely = 0.6
+    likely = _likely(shape, filer, certain=certain, joint=joint)
     found = {"by1": likely}
-    if filer and not certain:
-        return found  # above the headline "सांझ प्रहरी, भागलपुर" is a masthead
+    if (filer and not certain) or (shape.latin and " " not in text):
+        return found  # above the headline "सांझ प्रहरी, भागलपुर" is a masthead, one Latin word an entry of a menu
     if shape.dated or not shape.latin:
         found["by0"] = likely - 0.5  # two Latin words in a menu are no name
     if joint:
@@ -76,6 +70,21 @@ def _of_name(shape: Shape) -> dict[str, float]:
     if certain and (text[0] in "-–—" or (shape.last and not shape.elsewhere and not shape.latin)):
         found["by2"] = 1.0
     return found
+
+
+def _likely(shape: Shape, filer: Filer | None, *, certain: bool, joint: bool) -> float:
+    """How much a line of names looks like the byline."""
+    text = shape.unit.text
+    if filer:
+        return 1.0 if certain else -2.0 if shape.elsewhere else 0.8
+    if " " not in text.strip():
+        return 0.8 if (shape.dated or shape.filed) and not shape.elsewhere else -3.0
+    if shape.dated or joint:
+        return 1.0
+    if certain:
+        return 0.6 if shape.latin else 0.3
+    signed = (_SIGNED.match(text) or shape.filed) and not shape.elsewhere and may_be_person(text)
+    return 0.6 if signed else -1.5
 
 
 def _of_special(shape: Shape) -> dict[str, float] | None:
@@ -169,7 +178,7 @@ def _of_prose(shape: Shape) -> dict[str, float]:
             2.0 if shape.filing.certain else 1.0 + shape.opens if is_place(shape.filing.place or "") else 0.5
         )
     if shape.sentences <= 1 and size <= 230:
-        found["head"] = -2.5 + 2 * shape.repeated + 12 * shape.known
+        found["head"] = -2.5 + 3 * shape.repeated + 12 * shape.known
     if BULLET.match(shape.unit.text):
         found |= {"list": found["para"] + 0.3, "sum": 0.5}
     if shape.latin:
@@ -195,7 +204,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
     if _ENUMERATED.match(text) and not shape.repeated and not shape.known:
         found["head"] -= 2.5  # an entry of a numbered menu
     if text.endswith((";", ":")) and not shape.known:
-        found["head"] -= 2.5
+        found["head"] -= 4
     if _is_office(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
     if _is_outlet(text) and not shape.known:

@@ -8,7 +8,7 @@ from pipelines.hindi.normalise import to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, names_of, parse_name, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.datelines import find_filing
-from pipelines.parse.filers import is_lone_name, read_filer, read_interviewer, read_reporter
+from pipelines.parse.filers import is_lone_latin, is_lone_name, read_filer, read_interviewer, read_reporter
 from pipelines.parse.filings import day_pattern_of_filing
 from pipelines.parse.outlets import parse_outlet
 from pipelines.parse.signoffs import read_signoff
@@ -34,9 +34,13 @@ def name_line(text: str) -> Kind:
     ('credit', 'place', 'text')
     """
     text = _LEAD.sub("", text)
-    if names_of(text) or read_filer(text) or (" " not in text and is_lone_name(text.strip(EDGES))):
+    if names_of(text) or read_filer(text) or (" " not in text and _is_lone(text.strip(EDGES))):
         return "name"
     return "byline" if read_interviewer(text) or read_reporter(text) else _single_line(text)
+
+
+def _is_lone(word: str) -> bool:
+    return is_lone_name(word) or is_lone_latin(word)
 
 
 def _single_line(text: str) -> Kind:

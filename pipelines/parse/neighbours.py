@@ -124,7 +124,7 @@ def _mark_teasers(shapes: list[Shape]) -> None:
 
 def _mark_end(shapes: list[Shape]) -> None:
     """Mark what stands at the end: the names of an agency's desk above its own, tags behind a closing notice."""
-    end = max((n for n, s in enumerate(shapes) if s.prose and not s.unit.mark), default=-1)
+    end = max((n for n, s in enumerate(shapes) if s.prose and not s.latin and not s.unit.mark), default=-1)
     tail = shapes[end + 1 :]
     for before, shape in pairwise(tail):
         agency = not shape.unit.mark and len(shape.unit.text) <= _LONGEST_AGENCY and parse_agency(shape.unit.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.filings import Filing
+from pipelines.parse.labels import find_labels
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
 from pipelines.parse.mastheads import is_own_name
@@ -151,13 +152,18 @@ def _stands_above(units: Sequence[Unit], index: int) -> bool:
     following = units[index + 1 : index + 5]
     if len(following) < 2 or not _is_title(following[0]) or any(_is_title(unit) for unit in units[:index]):
         return False
-    return any(unit.kind in ("date", "byline") for unit in following[1:])
+    return any(unit.kind in ("date", "byline") or _is_label(unit.text) for unit in following[1:])
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a date's label whose value a scrape lost: "Updated on:"."""
+    return text.endswith(":") and any(label.end == len(text) and label.kind == "date" for label in find_labels(text))
 
 
 def _is_title(unit: Unit) -> bool:
     """Whether a line is as long as headlines are, and no sentence."""
     text = unit.text
-    if unit.kind != "text" or not _SHORTEST_TITLE < len(text) < _PROSE or ends_sentence(text):
+    if unit.kind != "text" or not _SHORTEST_TITLE < len(text) < _PROSE or text.endswith(("।", ".", ":")):
         return False
     return text.count(" ") >= _FEWEST_SPACES and not unit.mark
 
