@@ -88,6 +88,12 @@ def open_warc(member: Member, stream: BinaryIO, max_bytes: int) -> Iterator[Foun
     patient.complain()
 
 
+def _is_brotli(record: Any) -> bool:
+    """Whether an answer came packed with brotli, which warcio unpacks only where that package is installed."""
+    packed = record.http_headers.get_header("Content-Encoding") if record.http_headers else None
+    return (packed or "").strip().lower() == "br"
+
+
 def _next(records: Any) -> Any:
     # What warcio has to say of a careless archive it prints, and standard error belongs to the rejections.
     with redirect_stderr(io.StringIO()):
@@ -113,5 +119,7 @@ def _page(member: Member, record: Any, format: str, max_bytes: int) -> Found:
         return too_large(uri, format, max_bytes)
     if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
         return reject(uri, format, RejectCode.DAMAGED, "cut off: the archive ends within this record")
+    if _is_brotli(record) and not content.lstrip().startswith(b"<"):
+        return reject(uri, format, RejectCode.UNSUPPORTED, "packed with brotli; pip install brotli reads it")
     facts = Facts(url=address, fetched=record.rec_headers.get_header("WARC-Date"))
     return to_raw(uri, format, content, facts)

@@ -136,3 +136,21 @@ def test_which_records_of_a_web_archive_are_pages(tmp_path: Path, content: bytes
 def test_the_text_of_a_converted_page_keeps_its_address(tmp_path: Path) -> None:
     (tmp_path / "a.wet").write_bytes(warc_record("conversion", "text/plain", TEXT.encode()))
     assert page(tmp_path / "a.wet").source.url == "https://samachar.example.in/x"
+
+
+def test_pages_of_a_web_archive_in_another_encoding(tmp_path: Path) -> None:
+    payload = HTML.replace('<meta charset="utf-8">', "").encode("utf-16-le")
+    (tmp_path / "a.warc").write_bytes(warc_record("response", "text/html; charset=utf-16le", payload))
+    assert outcomes(tmp_path / "a.warc") == ["https://samachar.example.in/x: page"]
+
+
+def test_a_page_packed_with_brotli_is_read_or_says_what_to_install(tmp_path: Path) -> None:
+    head = "text/html\r\nContent-Encoding: br"
+    packed = b"\x1b\x0f\x00\xf8\xa5[\xca\xe6\x89\x90" * 20  # warcio gives back what it cannot unpack
+    (tmp_path / "a.warc").write_bytes(
+        warc_record("response", head, packed) + warc_record("response", head, HTML.encode())
+    )
+    first, second = read(tmp_path / "a.warc")
+    assert not isinstance(first, Page)
+    assert first.code in ("unsupported", "binary")
+    assert isinstance(second, Page)  # the header says so, and the page is not packed
