@@ -47,6 +47,7 @@ def searched_fields() -> Mapping[str, float]:
     return MappingProxyType({path: mark.boost for path, mark in _fields(Article) if mark.boost is not None})
 
 
+@cache
 def is_prose(path: str) -> bool:
     """Tell whether a searched field is Hindi prose: it has an unstemmed `.exact` twin."""
     marks = {field.path: field.mark for field in _fields(Article)}
