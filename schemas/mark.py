@@ -55,7 +55,13 @@ HINDI: Mapping[str, Any] = {
     "fields": {"exact": {"type": "text", "analyzer": "exact"}, **KEYS},
 }
 # Names in either script, one value a position block so that a phrase never runs from one name into the next.
-NAMES: Mapping[str, Any] = {"type": "text", "analyzer": "exact", "position_increment_gap": 100, "fields": KEYS}
+# They stand in the prose too, so what is nearly the same sound is asked for there.
+NAMES: Mapping[str, Any] = {
+    "type": "text",
+    "analyzer": "exact",
+    "position_increment_gap": 100,
+    "fields": {"latin": KEYS["latin"]},
+}
 
 
 class Record(BaseModel):

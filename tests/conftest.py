@@ -42,6 +42,11 @@ def node(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]
     engine.stop()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag without which no floor of an accuracy goes down."""
+    parser.addoption("--lower-floors", action="store_true", help="let floors of tests/quality go down")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that ask for the node, so that `-m "not node"` leaves them out."""
     for item in items:

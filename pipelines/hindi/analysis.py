@@ -10,6 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from pipelines.hindi.acronyms import LETTER_OF
 from pipelines.hindi.inflection import base_forms
 from pipelines.hindi.latin_key import COMPOSED, build_key
 from pipelines.hindi.normalise import NUKTA, to_nfc
@@ -23,8 +24,10 @@ ANALYZERS = frozenset({"hindi_index", "hindi_search", "exact", "latin", "sound"}
 # Stands for the dot of a word that lives by it; no word holds one.
 DOT = "·"
 # The words that `short` of the chain keeps as they are, and what is folded in the others.
-_SHORT = re.compile(".{1,3}|..[^ीू].")
+_SHORT = re.compile(".{1,3}|..[^ीू][^ुू]")
 _FOLDED = str.maketrans({**dict(zip("आईऊऐऔीूैौ", "अइउएओिुेो", strict=True)), "्": None})
+_LETTERS = [chr(code) for code in (*range(0x905, 0x915), *range(0x915, 0x93A))]
+_DIGITS = "0123456789०१२३४५६७८९"
 _CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 Phrases = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(" ".join(p.split()) for p in text.split(",")))]
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(text.split()))]
@@ -90,7 +93,7 @@ def build_analysis() -> dict[str, Any]:
     analysis = load("analysis.json", _Analysis).model_dump(exclude={"notes"})
     variants = load("variants.yaml", _Variants)
     letters = _read(analysis["char_filter"]["letters"]["mappings"])
-    analysis["char_filter"]["letters"]["mappings"] += _compounds(variants, letters)
+    analysis["char_filter"]["letters"]["mappings"] += [*_dots(variants), *_numbered(), *_compounds(variants, letters)]
     analysis["filter"]["nukta_words"]["rules"] = [
         f"{unify(word, letters)} => {unify(word, letters).replace(NUKTA, DOT)}" for word in variants.nukta_words
     ]
@@ -116,6 +119,20 @@ def unify(text: str, letters: Mapping[str, str]) -> str:
 def _read(mappings: list[str]) -> dict[str, str]:
     pairs = (rule.split(" => ") for rule in mappings)
     return {_CODE.sub(lambda m: chr(int(m[1], 16)), a): _CODE.sub(lambda m: chr(int(m[1], 16)), b) for a, b in pairs}
+
+
+def _dots(variants: _Variants) -> list[str]:
+    """A dot between letters: none in an abbreviation or acronym (आर.बी.आई.), a space where a sentence ends (हुई.इसके)."""
+    rules = {f".{letter}": f" {letter}" for letter in _LETTERS}
+    rules |= {f".{name}": name for name in LETTER_OF}
+    rules |= {word: word.replace(".", "") for row in variants.spellings for word in row if "." in word}
+    return [f"{printed} => {_spaced(unified)}" for printed, unified in rules.items()]
+
+
+def _numbered() -> list[str]:
+    """A number right behind a letter name is a word of its own, as behind a hyphen: टी20 is टी-20."""
+    lasts = sorted({name[-1] for name in LETTER_OF})
+    return [f"{last}{digit} => {_spaced(f'{last} {digit}')}" for last in lasts for digit in _DIGITS]
 
 
 def _compounds(variants: _Variants, letters: Mapping[str, str]) -> list[str]:
@@ -150,7 +167,7 @@ def _words(variants: _Variants, letters: Mapping[str, str]) -> list[str]:
     """Return the rules of words that are looked up; a spelling comes before a form."""
 
     def plain(word: str) -> str:
-        return unify(word, letters).replace(NUKTA, "")
+        return unify(word.replace(".", ""), letters).replace(NUKTA, "")
 
     forms = {plain(form): plain(base) for form, base in base_forms().items()}
     forms |= {plain(other): plain(first) for first, *others in variants.spellings for other in others}

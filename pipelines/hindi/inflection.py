@@ -22,6 +22,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(str(text).
 class _Inflection(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     verbs: Words
+    homonyms: Words
     irregular: dict[str, tuple[str, ...]]
     kept: Words
     adjectives: Words
@@ -36,6 +37,8 @@ class _Inflection(BaseModel):
         for words, ending in ((self.adjectives, "ा"), (self.nouns, "ा"), (self.nouns_ya, "या"), (self.ordinals, "")):
             if wrong := [word for word in words if not word.removesuffix("ं").endswith(ending)]:
                 raise ValueError(f"{', '.join(wrong)} do not end in {ending}")
+        if wrong := [root for root in self.homonyms if root not in self.verbs]:
+            raise ValueError(f"{', '.join(wrong)} of homonyms are no verbs")
         return self
 
 
@@ -74,7 +77,10 @@ def base_forms() -> Mapping[str, str]:
 
 
 def _claims(words: _Inflection) -> Iterator[tuple[str, str]]:
-    yield from ((form, base) for base, forms in words.irregular.items() for form in forms)
+    def base_of(root: str) -> str:
+        return root + "ना" if root in words.homonyms else root
+
+    yield from ((form, base_of(base)) for base, forms in words.irregular.items() for form in forms)
     for word in (*words.adjectives, *words.ordinals):
         yield from ((form, word) for form in inflect_adjective(word))
     yield from ((word.removesuffix("ा") + "ों", word) for word in words.nouns)
@@ -83,4 +89,4 @@ def _claims(words: _Inflection) -> Iterator[tuple[str, str]]:
         yield from ((stem + ending, word) for ending in ("ए", "यों", "यां"))
     yield from ((word + ending, word) for word in words.nouns_i for ending in ("यों", "यां"))
     yield from ((word.removesuffix("ू") + ending, word) for word in words.nouns_u for ending in ("ुओं", "ुएं"))
-    yield from ((form, root) for root in words.verbs for form in inflect_verb(root))
+    yield from ((form, base_of(root)) for root in words.verbs for form in inflect_verb(root))

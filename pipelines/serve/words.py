@@ -156,7 +156,7 @@ def _scores_latin(words: str) -> list[dict[str, Any]]:
     return [
         _match(words, _all(), type="cross_fields", analyzer="exact"),
         _match(words, _sub("latin", _all()), type="cross_fields"),
-        _match(words, _sub("sound", _all()), type="cross_fields", boost=SOUND),
+        _match(words, _sub("sound", _prose()), type="cross_fields", boost=SOUND),
         *_fuzzy(words, FUZZY_SOUND, FUZZY_LATIN),
     ]
 

@@ -1,4 +1,4 @@
-"""How fast articles are loaded and found, and what the index weighs, against one stock `hindi` field.
+"""How fast articles are loaded, and what the index weighs, against one stock `hindi` field; bench_search has the rest.
 
     .venv/bin/python -m tests.bench.bench_loading URL [--documents 5000] [--paragraphs FILE]
 
@@ -9,19 +9,16 @@ real words and lengths, invented combinations. Figures are of this machine and t
 import argparse
 import datetime
 import random
-import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from pipelines.index.actions import CHUNK_DOCUMENTS, load_articles
 from pipelines.index.generations import build, ensure, plan_generation
 from pipelines.index.store import Store, open_store
-from pipelines.serve.query import SearchParams, build_search
 from pipelines.settings import ROOT
 from schemas.article import Article
 from tests.pipelines.index.articles import make_article, make_date
@@ -87,18 +84,6 @@ def clear(store: Store) -> None:
         store.request("DELETE", f"/{row['index']}")
 
 
-def search_times(store: Store, paragraphs: Sequence[str], index: str, body: Callable[[str], Any]) -> str:
-    draw = random.Random(11)
-    asked = [" ".join(draw.choice(paragraphs).split()[: draw.randint(2, 6)]) for _ in range(200)]
-    taken = sorted(timed(lambda q=q: store.request("POST", f"/{index}/_search", body(q))) for q in asked)  # type: ignore[misc]
-    return f"p50 {statistics.median(taken) * 1000:.0f} ms, p95 {taken[int(len(taken) * 0.95)] * 1000:.0f} ms"
-
-
-def stock_search(q: str) -> dict[str, Any]:
-    highlight = {"fields": {"body": {"number_of_fragments": 3, "fragment_size": 200}}}
-    return {"query": {"match": {"body": q}}, "track_total_hits": True, "highlight": highlight}
-
-
 def main() -> None:
     """Print rates, sizes and times."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -124,8 +109,6 @@ def main() -> None:
     print(f"build of a generation: {len(articles) / seconds:.0f} documents/s")
     ours, stock = weigh(store, ALIAS), weigh(store, STOCK)
     print(f"disk: {ours / 1e6:.1f} MB, stock {stock / 1e6:.1f} MB, ratio {ours / stock:.2f}")
-    print("search:", search_times(store, material, ALIAS, lambda q: build_search(SearchParams(q=q))))
-    print("stock search, no facets:", search_times(store, material, STOCK, stock_search))
     clear(store)
     store.close()
 

@@ -11,8 +11,13 @@ from pipelines.reference import _parsed
 @pytest.mark.parametrize(
     ("form", "base"),
     [
-        ("करता", "कर"),
+        ("चलता", "चल"),
+        ("करता", "करना"),
+        ("भागे", "भागना"),
+        ("कर", None),
         ("गई", "जा"),
+        ("जाना", "जा"),
+        ("हारे", "हार"),
         ("बनाया", "बना"),
         ("बड़ी", "बड़ा"),
         ("पांचवीं", "पांचवां"),
@@ -37,6 +42,11 @@ def test_roots_in_a_vowel_have_endings_of_their_own() -> None:
 def test_a_word_in_the_wrong_list_is_refused(part: str) -> None:
     with pytest.raises(ValidationError, match="भारी"):
         _Inflection.model_validate({**_parsed("inflection.yaml"), part: "भारी"})
+
+
+def test_a_homonym_is_a_verb() -> None:
+    with pytest.raises(ValidationError, match="मेज of homonyms"):
+        _Inflection.model_validate({**_parsed("inflection.yaml"), "homonyms": "मेज"})
 
 
 def test_looked_up_words_are_spelt_as_the_char_filter_leaves_them() -> None:
