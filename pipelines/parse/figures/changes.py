@@ -21,7 +21,7 @@ def read_direction(tokens: Tokens, found: Found) -> str | None:
         return None
     keys, words = tokens.keys, vocabulary().sets
     before, after = keys[found.start - 1] if found.start else "", keys[found.stop]
-    follows = after in vocabulary().changing or after.startswith("प्रति")
+    follows = after in vocabulary().changing
     if not found.of and (before in words["to_before"] or (follows and _is_reached(keys, found.stop))):
         return "to"
     return _after_figure(tokens, found) if follows else None

@@ -14,12 +14,19 @@ _BOUNDED = frozenset({"count", "percent", "money", "measure", "temperature", "du
 _MEASURED = frozenset({"percent", "money", "measure", "duration", "temperature", "age"})
 _SIGNS = frozenset("<>=")
 _BACK = 4
+# Of most figures nothing is said.
+_UNSAID: dict[str, Any] = {"approximate": False}
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
 
 
 def describe(tokens: Tokens, found: Found, number_stop: int) -> dict[str, Any]:
     """Return approximate, bound and direction of a figure whose bare number ends before `number_stop`."""
+    keys, table = tokens.keys, vocabulary()
+    after = keys[found.stop]
+    before = keys[found.start - 1] if found.start else ""
+    if before not in table.said_before and after not in table.changing and keys[number_stop] not in table.qualifying:
+        return _UNSAID
     facts: dict[str, Any] = {"approximate": _is_approximate(tokens, found, number_stop)}
     if found.kind in _BOUNDED and found.value_max is None:
         facts["bound"] = _bound_before(tokens, found) or _bound_after(tokens, found, number_stop)

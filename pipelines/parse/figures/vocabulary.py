@@ -46,6 +46,8 @@ class Vocabulary(NamedTuple):
     reaching: tuple[str, ...]
     qualifying: frozenset[str]
     """Keys at which what is said after a number of its size may begin: से अधिक, के करीब, तक."""
+    said_before: frozenset[str]
+    """Keys before a figure that say how sure, how bounded or how changed it is."""
     changing: frozenset[str]
     """Keys after a figure that may begin what is said of a change: बढ़ा, की गिरावट, पर पहुंचा, तक, प्रति लीटर."""
     no_year_after: Phrases[bool]
@@ -108,6 +110,7 @@ def vocabulary() -> Vocabulary:
         idioms=_flags(words.idioms),
         reaching=tuple(map(fold, words.reaching)),
         qualifying=_qualifying(words),
+        said_before=_said_before(words),
         changing=_changing(words),
         no_year_after=_flags(words.no_year_after),
         age_after=_flags(words.age_after),
@@ -143,9 +146,14 @@ def _qualifying(words: WordFile) -> frozenset[str]:
     return frozenset(phrase_keys(p)[0] for p in (*words.hedges_after, *_turned(words.bounds_after)))
 
 
+def _said_before(words: WordFile) -> frozenset[str]:
+    last = (phrase_keys(phrase)[-1] for phrase in (*words.hedges, *_turned(words.bounds_before), *words.to_before))
+    return frozenset(last) | {"प्रति"}
+
+
 def _changing(words: WordFile) -> frozenset[str]:
     said = (*words.rise, *words.fall, *words.by, *words.rise_stems, *words.fall_stems, *words.change_adjectives)
-    return frozenset(map(fold, (*said, "की", "का", "के", "पर", "तक"))) | _qualifying(words)
+    return frozenset(map(fold, (*said, *words.rates, "की", "का", "के", "पर", "तक"))) | _qualifying(words)
 
 
 def _symbols(currency: Currency) -> list[str]:

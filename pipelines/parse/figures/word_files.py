@@ -93,6 +93,7 @@ class WordFile(_Strict):
     fall: list[str]
     to_before: list[str]
     by: list[str]
+    rates: list[str]
     apart: list[str]
     rise_stems: list[str]
     fall_stems: list[str]

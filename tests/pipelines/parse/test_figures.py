@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.hindi.numbers import group_digits, spell_number
+from pipelines.parse import figures as figures_module
 from pipelines.parse.figures import find_figures
+from pipelines.parse.figures.hints import EVERYTHING
 from pipelines.settings import ROOT
 from schemas.entity import Stretch
 from schemas.figure import Figure
@@ -54,8 +56,11 @@ def parts(row: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("sentence", "figures"), [*cases("figures_dev.tsv"), *cases("figures_eval.tsv")])
-def test_case(sentence: str, figures: str) -> None:
+def test_case(sentence: str, figures: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert parts("; ".join(found(sentence))) == parts(figures)
+    read = found(sentence)
+    monkeypatch.setattr(figures_module, "look", lambda tokens, at: EVERYTHING)
+    assert found(sentence) == read
 
 
 def test_the_examples_of_the_page_come_out() -> None:
@@ -134,6 +139,14 @@ def test_any_text_is_read_and_every_span_holds(text: str) -> None:
     figures = find_figures([Stretch(0, text)], PUBLISHED)
     assert all(text[f.start : f.end] == f.text and f.text for f in figures)
     assert all(a.end <= b.start for a, b in pairwise(figures))
+
+
+@given(st.lists(WORDS, min_size=1).map(" ".join))
+def test_what_stands_beside_a_number_rules_out_no_reader_that_reads_it(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures_module, "look", lambda tokens, at: EVERYTHING)
+        asked = find_figures([Stretch(0, text)], PUBLISHED)
+    assert find_figures([Stretch(0, text)], PUBLISHED) == asked
 
 
 @given(st.integers(2, 10**12), st.sampled_from(["words", "indian", "western", "plain", "devanagari"]))
