@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pipelines.parse.entities.joining import join_bodies, join_persons
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import Name, inside_names
+from pipelines.parse.entities.namesakes import settle_namesakes
 from pipelines.parse.entities.persons import is_closed
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words, keys_of
@@ -12,7 +14,9 @@ from pipelines.parse.entities.words import Words, keys_of
 
 def link(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
     """Settle the marks of all pieces of one article."""
-    _join_persons(pieces)
+    settle_namesakes(pieces)
+    join_persons(pieces)
+    join_bodies(pieces)
     _link_bodies(pieces)
     _settle_inside(pieces)
     _settle_short(pieces)
@@ -28,28 +32,6 @@ def _persons(pieces: list[Piece]) -> dict[str, tuple[Name, set[str]]]:
                 keys = found.setdefault(mark.name.id, (mark.name, set(keys_of(mark.name.name))))[1]
                 keys.update(piece.words.keys[mark.start : mark.end])
     return found
-
-
-def _join_persons(pieces: list[Piece]) -> None:
-    """Let an unlisted name that is the beginning or the end of just one longer name belong to it."""
-    spelt = {
-        m.name: keys_of(m.name.name) for p in pieces for m in p.marks if m.name.kind == "person" and m.how == "full"
-    }
-    edges: defaultdict[tuple[str, ...], set[Name]] = defaultdict(set)
-    for name, keys in spelt.items():
-        for n in range(1, len(keys)):
-            edges[keys[:n]].add(name)
-            edges[keys[-n:]].add(name)
-    longer: dict[Name, Name] = {}
-    nobody: set[Name] = set()
-    for name, keys in spelt.items():
-        holders = edges[keys] if name.basis != "reference" and keys in edges else set()
-        if len(holders) == 1:
-            longer[name] = next(iter(holders))
-        elif holders and len(keys) == 1:
-            nobody.add(name)
-    for piece in pieces:
-        piece.replace(m._replace(name=longer.get(m.name, m.name)) for m in piece.marks if m.name not in nobody)
 
 
 def _settle_short(pieces: list[Piece]) -> None:

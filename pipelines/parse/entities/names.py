@@ -11,6 +11,7 @@ from pipelines.parse.entities.rows import Row, read_rows
 from pipelines.parse.entities.words import Words, keys_of
 from schemas.entity import EntityKind
 
+Keys = tuple[str, ...]
 How = Literal["full", "cue", "short", "titled", "inside"]
 """How a name stands for its bearer: always; beside a cue; unless the article names another bearer; after a title;
 only where the article prints the full name."""
@@ -55,12 +56,12 @@ class Names(NamedTuple):
         return None
 
 
-def build_names(printed: Iterable[tuple[str, Name, How]]) -> Names:
-    """Return the index of `printed` names.
+def build_names(printed: Iterable[tuple[str, Name, How]], glued: bool = False) -> Names:
+    """Return the index of `printed` names; `glued`: also with spaces left out.
 
     Raises ReferenceDataError for a name that is not NFC, has no letters, or means two things.
     """
-    seen: dict[tuple[str, ...], tuple[Name, How]] = {}
+    seen: dict[Keys, tuple[Name, How]] = {}
     for text, name, how in printed:
         keys = keys_of(text)
         if not keys or to_nfc(text) != text:
@@ -70,10 +71,24 @@ def build_names(printed: Iterable[tuple[str, Name, How]]) -> Names:
         other, _ = seen.setdefault(keys, (name, how))
         if other.id != name.id:
             raise ReferenceDataError(f"the name {text!r} means both {other.id} and {name.id}", mend="drop one")
+    return _by_first({**_glued(seen), **seen} if glued else seen)
+
+
+def _by_first(seen: Mapping[Keys, tuple[Name, How]]) -> Names:
     by_first: defaultdict[str, list[Entry]] = defaultdict(list)
     for keys, (name, how) in sorted(seen.items(), key=lambda item: -len(item[0])):
         by_first[keys[0]].append(Entry(list(keys[1:]), name, how))
     return Names(dict(by_first))
+
+
+def _glued(seen: Mapping[Keys, tuple[Name, How]]) -> dict[Keys, tuple[Name, How]]:
+    """Return the names with the space between two words left out (चेन्नई सुपरकिंग्स), or all of them."""
+    found: dict[Keys, tuple[Name, How]] = {}
+    for keys, (name, how) in seen.items():
+        if how == "full" and len(keys) > 1 and not any(key.isascii() for key in keys):
+            pairs = ((*keys[:i], keys[i] + keys[i + 1], *keys[i + 2 :]) for i in range(len(keys) - 1))
+            found |= dict.fromkeys((*pairs, ("".join(keys),)), (name, how))
+    return found
 
 
 def _printed(row: Row) -> Iterator[tuple[str, Name, How]]:
@@ -105,7 +120,7 @@ def reference_names() -> Names:
     rows = read_rows()
     check_rows(rows)
     printed = [each for row in rows for each in _printed(row)]
-    return build_names(sorted(printed, key=lambda each: each[2] == "inside"))
+    return build_names(sorted(printed, key=lambda each: each[2] == "inside"), glued=True)
 
 
 @cache

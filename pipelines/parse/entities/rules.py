@@ -35,6 +35,9 @@ class _Rules(BaseModel):
     not_given: str
     directions: str
     named_after: str
+    named_places: str
+    goings: str
+    saints: str
     case_markers: str
     not_initials: str
     middles: str
@@ -70,6 +73,9 @@ class Rules(NamedTuple):
     not_given: frozenset[str]
     directions: frozenset[str]
     named_after: frozenset[str]
+    named_places: frozenset[str]
+    goings: frozenset[str]
+    saints: frozenset[str]
     case_markers: frozenset[str]
     not_initials: frozenset[str]
     middles: frozenset[str]
@@ -139,6 +145,9 @@ def rules() -> Rules:
         not_given=_keys(raw.not_given),
         directions=_keys(raw.directions),
         named_after=_keys(raw.named_after),
+        named_places=_keys(raw.named_places),
+        goings=_keys(raw.goings),
+        saints=_keys(raw.saints),
         case_markers=_keys(raw.case_markers),
         not_initials=_keys(raw.not_initials),
         middles=_keys(raw.middles),
