@@ -1,5 +1,6 @@
 """`khabar parse`, `khabar figures`, `khabar entities`: reading without a node."""
 
+import datetime
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -74,11 +75,20 @@ def _explain(record: "Article | Rejected") -> None:
 Lines = Annotated[Path, typer.Argument(help="A text file, or - for standard input.", metavar="[FILE|-]")]
 
 
-def figures(file: Lines = Path("-")) -> None:
+Published = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        help="Day the lines were published: days without a year and पिछले साल are told by it.", formats=["%Y-%m-%d"]
+    ),
+]
+
+
+def figures(file: Lines = Path("-"), published: Published = None) -> None:
     """Read one line of text, print one JSON list of its numeric facts; spans are code points of that line."""
     from pipelines.parse.figures import find_figures
 
-    _line_by_line(file, lambda stretches: [f.model_dump(mode="json") for f in find_figures(stretches, None)])
+    day = published.date() if published else None
+    _line_by_line(file, lambda stretches: [f.model_dump(mode="json") for f in find_figures(stretches, day)])
 
 
 def entities(file: Lines = Path("-")) -> None:
@@ -105,14 +115,15 @@ def _line_by_line(file: Path, find: Callable[[Sequence[Stretch]], list[dict[str,
 
 
 def _lines(file: Path) -> Iterable[str]:
+    """Lines as they come, each answered before the next is read; what is no UTF-8 is read as U+FFFD."""
     if str(file) == "-":
-        yield from (line.rstrip("\r\n") for line in sys.stdin)
+        yield from map(_text, sys.stdin.buffer)
         return
-    with _open(file) as lines:
-        yield from (line.rstrip("\r\n") for line in lines)
-
-
-def _open(file: Path) -> Any:
     if not file.is_file():
         raise typer.BadParameter(f"{file} is no file", param_hint="FILE")
-    return file.open(encoding="utf-8", newline="\n")
+    with file.open("rb") as lines:
+        yield from map(_text, lines)
+
+
+def _text(line: bytes) -> str:
+    return line.rstrip(b"\r\n").decode("utf-8", errors="replace")

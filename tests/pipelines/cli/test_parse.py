@@ -55,15 +55,49 @@ def test_explain_is_for_people(khabar: Khabar) -> None:
     assert "headline" in ended.out
 
 
+def give(monkeypatch: pytest.MonkeyPatch, text: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
+
+
 @pytest.mark.parametrize(("command", "kind"), [("figures", "count"), ("entities", "place")])
 def test_a_line_of_text_in_a_list_out(khabar: Khabar, monkeypatch: pytest.MonkeyPatch, command: str, kind: str) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("रूस ने 15,000 सैनिक भेजे\n\n"))
+    give(monkeypatch, "रूस ने 15,000 सैनिक भेजे\n\n".encode())
     ended = khabar(command)
     found, nothing = map(json.loads, ended.out.splitlines())
     assert (ended.code, nothing) == (0, [])
     assert kind in {item["kind"] for item in found}
     for item in found:
         assert "रूस ने 15,000 सैनिक भेजे"[item["start"] : item["end"]] == item["text"]
+
+
+@pytest.mark.parametrize("source", ["stdin", "file"])
+def test_every_line_has_its_list(khabar: Khabar, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str) -> None:
+    lines = ["7 दिन\r3 लोग", "", "   ", "x" * 200_000 + " 12 किसान आए", "अंत में 5 लोग"]
+    given = b"\r\n".join(line.encode() for line in lines) + b"\n\xff 9 \xe0\xa4 \xe0\xa4\xb2"
+    (tmp_path / "lines.txt").write_bytes(given)
+    give(monkeypatch, given)
+    ended = khabar("figures", *([str(tmp_path / "lines.txt")] if source == "file" else []))
+    found = [json.loads(line) for line in ended.out.splitlines()]
+    assert [[item["value"] for item in items] for items in found] == [["7", "3"], [], [], ["12"], ["5"], ["9"]]
+    assert [lines[3][item["start"] : item["end"]] for item in found[3]] == ["12 किसान"]
+
+
+def test_lines_are_answered_as_they_come() -> None:
+    program = [sys.executable, "-c", "from pipelines.cli import main; main()", "figures"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as asked:
+        assert asked.stdin is not None
+        assert asked.stdout is not None
+        for number in (b"3", b"4"):
+            asked.stdin.write(number + " लोग\n".encode())
+            asked.stdin.flush()
+            assert json.loads(asked.stdout.readline())[0]["value"] == number.decode()
+        asked.stdin.close()
+
+
+def test_days_are_told_by_the_day_of_publication(khabar: Khabar, monkeypatch: pytest.MonkeyPatch) -> None:
+    for options, value in ([], "--09-03"), (["--published", "2025-12-27"], "2025-09-03"):
+        give(monkeypatch, "3 सितंबर को बैठक हुई".encode())
+        assert json.loads(khabar("figures", *options).out)[0]["value"] == value
 
 
 def test_a_wrong_setting_is_named_and_ends_with_2(khabar: Khabar, monkeypatch: pytest.MonkeyPatch) -> None:
