@@ -10,7 +10,7 @@ from pipelines.hindi.normalise import to_ascii_digits
 _NO_LETTER = r"(?![^\W_]|[\u0900-\u0963])"
 _PART = r"(?P<part>सुबह|शाम|सायंकाल|सायं|सांय|दोपहर|रात्रि|रात|तड़के|भोर|प्रातः|पूर्वाह्न|अपराह्न)?"
 _HALF = r"(?P<half>[ap]\.?\s?m(?![A-Za-z])\.?|एएम|पीएम|पूर्वाह्न|अपराह्न)?"
-_ZONES = "IST|GMT|UTC|Z|[+-]\\d{1,2}:?\\d\\d|भारतीय समय"
+_ZONES = "IST|(?:GMT|UTC)?[+-]\\d{1,2}:?\\d\\d|GMT|UTC|Z|भारतीय समय"
 _EVENING = ("शाम", "सायंकाल", "सायं", "सांय", "अपराह्न")
 _MORNING = ("सुबह", "तड़के", "भोर", "प्रातः", "पूर्वाह्न")
 
@@ -129,4 +129,5 @@ def to_offset(zone: str | None) -> tuple[str, str]:
         return "+05:30", "stated"
     if zone.upper() in ("GMT", "UTC", "Z"):
         return "+00:00", "stated"
+    zone = zone[3:] if zone[0].isalpha() else zone  # "GMT+0530"
     return f"{zone[0]}{zone[1:-2].rstrip(':').zfill(2)}:{zone[-2:]}", "stated"

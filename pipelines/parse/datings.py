@@ -22,6 +22,8 @@ class Dating(NamedTuple):
 
 # Reports are filed on the day they are printed or shortly before (days).
 _NEAR, _FAR = 3, 6
+# So many days without a label are a calendar or forecast.
+_MANY = 3
 
 
 def read_dating(document: Document, facts: Facts, filings: Sequence[Filing] = ()) -> Dating:
@@ -49,7 +51,7 @@ def _nearest(bare: list[Printed], printed: list[Printed]) -> list[Printed]:
     for place in ("header", "above"):
         found = [p for p in bare if p.place == place]
         if found:
-            return found
+            return found if len({p.stamp.value[:10] for p in found}) < _MANY else []
     late = {p.stamp.value[:10] for p in printed if p.place == "late" and p.meaning in ("", "other")}
     return bare if len(late) == 1 else []
 

@@ -11,7 +11,7 @@ _SHORTEST_LATIN = 3
 _DANDAS = ("।", "॥", "|")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
 _SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+|\s*[:|]\s*(?=[\d०-९])|(?<=[^\s:]{3}):\s+(?=\S)")
-# Behind a year without a sign, these go on with a sentence.
+# Behind a year or bracket without a sign, these go on with a sentence.
 _GOES_ON = re.compile(r"(?:को|के|की|का|में|से|तक|पर|ने|और|एवं|व|तथा)(?![\u0900-\u0963])")
 
 
@@ -59,8 +59,8 @@ def parse_head(head: str, end: str, rest: str) -> Filing | None:
 
 def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     """Whether there is more than a name before a sign: who filed it, when, or a town that is known."""
-    if filing.day and not end and _GOES_ON.match(rest):
-        return False  # "रायपुर, 27 अक्टूबर 2022 को ..."
+    if not end and _GOES_ON.match(rest):
+        return False  # "रायपुर, 27 अक्टूबर 2022 को ...", "साप्ताहिक (द फ्राइडे टाइम्स) ने ..."
     place = filing.place
     if filing.agencies or filing.credits:
         return place is not None or bool(filing.agencies) or any(" " in c.text or is_credit(c) for c in filing.credits)

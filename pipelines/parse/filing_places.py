@@ -7,11 +7,20 @@ from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.normalise import fold
 from pipelines.parse.bylines import is_certain_name, parse_name
-from pipelines.parse.credits import is_place, is_surname, looks_like_place, parse_credit, prose_words
+from pipelines.parse.credits import (
+    is_place,
+    is_surname,
+    looks_like_place,
+    not_names,
+    parse_agency,
+    parse_credit,
+    prose_words,
+)
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
 from pipelines.parse.filers import may_be_person
 from pipelines.parse.filings import REPORT_OF, Filing
+from pipelines.parse.outlets import parse_outlet
 from pipelines.reference import load
 
 _MOST_PLACE_WORDS, _MOST_TOWN_WORDS = 4, 2
@@ -49,17 +58,12 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
     places: list[str] = []
     for raw in left:
         chunk = _from_apart(raw, filing, places)
-        words = fold(chunk).split()
-        if not words or _credit_and_place(chunk, filing, places):
+        if not chunk or _credit_and_place(chunk, filing, places):
             continue
-        if (
-            (prose_words() & set(words) and not is_place(chunk))
-            or any(c.isdigit() for c in chunk)
-            or len(words) > _MOST_PLACE_WORDS
-        ):
+        if not is_place(chunk) and not _may_be_name(chunk):
             return False
-        if re.search(r"[?!\"'‘’“”;=]", chunk):
-            return False
+        if raw != left[0] and parse_outlet(chunk):
+            continue  # "पटना, जागरण टीम।": the paper, and nothing more
         chunk = _without_reporter(chunk, filing)
         name = _reporter(chunk, alone=len(left) == 1)
         if name:
@@ -74,6 +78,14 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
     return len(places) <= 3
 
 
+def _may_be_name(chunk: str) -> bool:
+    """Whether a chunk can be a town or person at all: a few words, none of a sentence or a masthead, no figures."""
+    words = fold(chunk).split()
+    if not 0 < len(words) <= _MOST_PLACE_WORDS or (prose_words() | not_names()) & set(words):
+        return False
+    return not re.search(r"[\d?!\"'‘’“”;=]", chunk)
+
+
 def _from_apart(chunk: str, filing: Filing, places: list[str]) -> str:
     """Return what is left of a chunk whose reporter and town go to `filing` and `places`, or all of it."""
     found = _FROM.fullmatch(REPORT_OF.sub("", chunk))
@@ -86,7 +98,7 @@ def _from_apart(chunk: str, filing: Filing, places: list[str]) -> str:
 
 def _is_full_name(chunk: str) -> bool:
     words = chunk.split()
-    return len(words) > 1 and is_certain_name(chunk) and is_surname(words[-1]) and not looks_like_place(chunk)
+    return len(words) in (2, 3) and is_certain_name(chunk) and is_surname(words[-1]) and not looks_like_place(chunk)
 
 
 def _is_aside(chunk: str) -> bool:
@@ -115,11 +127,17 @@ def _without_reporter(chunk: str, filing: Filing) -> str:
 
 def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
     """Take "संवाद सूत्र तपा" or "प्रमुख संवाददाता मुम्बई": a credit and a place with nothing between."""
-    words = chunk.split()
+    words = [word for word in chunk.split() if word != "द्वारा"]
+    if prose_words() & set(map(fold, words)):
+        return False
     for cut in range(len(words) - 1, 0, -1):
-        first, second = " ".join(words[:cut]), " ".join(words[cut:]).removeprefix("द्वारा ")
-        credit = parse_credit(first)
-        if credit and not parse_credit(second) and not prose_words() & set(fold(second).split()):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        agency, credit = parse_agency(second), parse_credit(first)
+        if agency and is_place(first):
+            filing.agencies.append(agency)  # "मुंबई एएनआई।"
+            places.append(first)
+            return True
+        if credit and first != "टीम" and not parse_credit(second):
             filing.credits.append(credit)
             places.append(second)
             return True

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.dates import Stamp, find_stamps, find_update
 from pipelines.parse.labelled import is_loose
-from pipelines.parse.labels import find_labels
+from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.markers import phrases_pattern
 from pipelines.parse.namelines import EDGES
 from pipelines.reference import load
@@ -39,13 +39,14 @@ class _Headings(BaseModel):
 
 
 _WEEKDAY = re.compile(weekday_pattern(), re.IGNORECASE)
-# Below "दिनांक: 12 मार्च", the hour and the place of what the article is about; so is any such date amid the body.
-_EVENT = re.compile(r"\s*(?:समय|स्थान|जगह|time|venue|place)\s*[:：–-]", re.IGNORECASE)
+# Below "दिनांक: 12 मार्च", the hour and the place of what the article is about.
+_EVENT = re.compile(r"\s*(?:समय|स्थान|जगह|वार|दिन|तिथि|नक्षत्र|time|venue|place|day)\s*[:：–-]", re.IGNORECASE)
 # Reasons of dropped lines that belong to the site and not to the article below them.
 _OF_SITE = ("menu", "widget", "notice", "subscription prompt", "advertisement", "cookie notice", "furniture")
 
 
 _LONGEST_BUTTON = 20
+_LINKS = ("related links", "related link")
 
 
 @cache
@@ -57,16 +58,16 @@ def _heading_pattern() -> re.Pattern[str]:
 def find_printed(document: Document) -> list[Printed]:
     """Return the dates of the date blocks of `document` in order, an update without its own day behind its day."""
     places = _places(document)
-    last = max((block.start for block, _ in places if block.role in BODY_ROLES), default=0)
+    body = [block.start for block, _ in places if block.role in BODY_ROLES]
     return [
         printed
         for block, place in places
         if block.role is Role.DATE or (place == "late" and block.role is Role.DROPPED)
-        for printed in _of_block(document, block, place, _is_clock(document, block, place, places), last)
+        for printed in _of_block(document, block, place, _is_clock(document, block, place, places), body)
     ]
 
 
-def _of_block(document: Document, block: Block, place: Place, clock: bool, last: int) -> Iterator[Printed]:
+def _of_block(document: Document, block: Block, place: Place, clock: bool, body: list[int]) -> Iterator[Printed]:
     text = document.printed(block)
     stamp = next(iter(find_stamps(text, limit=1)), None)
     if stamp is None:
@@ -77,14 +78,32 @@ def _of_block(document: Document, block: Block, place: Place, clock: bool, last:
         return
     labels = [label for label in find_labels(text[: stamp.start]) if label.kind == "date"]
     meaning = labels[-1].meaning if labels else ""
-    if labels and is_loose(text[labels[-1].start : labels[-1].end]):
-        within = place == "late" and block.start < last
-        meaning = "other" if within or _EVENT.match(document.text, block.end) else meaning
+    loose = not labels or is_loose(text[labels[-1].start : labels[-1].end])
+    within = len(body) > 1 and body[1] < block.start < body[-1]
+    if (loose and (within or _is_event(document, block, labels))) or (
+        place == "late" and _is_others(document, block, labels)
+    ):
+        meaning = "other"
     if stamp.precision != "month" or meaning:
         yield Printed(stamp, text, meaning, place, clock)
     update = find_update(text, stamp)
     if update:
         yield Printed(update, text, "updated", place, clock)
+
+
+def _is_others(document: Document, block: Block, labels: list[Label]) -> bool:
+    """Whether a date behind the body is a comment's or that of the link right above it."""
+    at = document.blocks.index(block)
+    before, after = document.blocks[at - 1], document.blocks[at + 1 : at + 2]
+    if not labels:
+        return any(b.role is Role.DROPPED and b.reason == "comments" for b in after)
+    words = document.printed(block)[labels[-1].start : labels[-1].end].split()
+    return before.role is Role.DROPPED and before.reason in _LINKS and len(words) == 1
+
+
+def _is_event(document: Document, block: Block, labels: list[Label]) -> bool:
+    """Whether a labelled date stands above an hour or a place: it is an event's."""
+    return bool(labels) and _EVENT.match(document.text, block.end) is not None
 
 
 def _places(document: Document) -> list[tuple[Block, Place]]:

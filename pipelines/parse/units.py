@@ -3,15 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.datelines import find_filing
-from pipelines.parse.dates import Stamp, find_stamps, find_update, in_sentence, stamp_of_identifier
-from pipelines.parse.filers import may_be_person, read_filer
+from pipelines.parse.dates import Stamp, find_stamps, in_sentence, stamp_of_identifier
 from pipelines.parse.labelled import LONGEST_HEADER, holds
 from pipelines.parse.labels import Label, find_labels
+from pipelines.parse.line_dates import own_stamps, stamps_beside, with_beside
 from pipelines.parse.lines import Line
 from pipelines.parse.markers import Mark, find_mark
-from pipelines.parse.namelines import CHUNKS, EDGES, Kind, is_dateline, is_name, name_line
+from pipelines.parse.namelines import EDGES, Kind, is_dateline, name_line
 
 # In lines longer than a header labels are looked for in the head only, and only with a date.
 _HEAD = 700
@@ -27,28 +26,12 @@ _LEADING_LETTERS = frozenset("sStTfFpPcCvVoO")
 _SHARE_ROW = Mark("share-row", "furniture", "share row")
 # Lines with a name and a date that are neither the author's nor the article's: rights, and somebody's embedded post.
 _OTHERS = ("©", "opyright", "eserved", "सर्वाधिकार", "(@", "shared by")
+# "March 31, 2023 0 नारायणगढ़। ...": how many comments, before the article's dateline.
+_COUNT = re.compile(r"\d{1,4}\s+(?=[\u0900-\u0963])")
 _LONGEST_NAMES = 120
-_LONGEST_BARRED = 60
 # One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
 _SIGNS = (":", "|", "uthor", "लेखक", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
 _SIGNS_OF_LONG = (": ", "|", "By", "by", "BY", "19", "20", "१९", "२०", "/", "रिपोर्ट-", "रिपोर्ट:")
-_DAY = re.compile(r"(?:\w{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
-# The weekday is part of the date, whatever it is glued to: "मंगलवार, 6 फरवरी", "नई दिल्लीMon, 16 Sep".
-_WEEKDAY = re.compile(rf"(?:{weekday_pattern()})[\s,.:–-]*$", re.IGNORECASE)
-# What a page prints beside its date: counters ("0   214"), who put it up ("By admin"), volume and issue ("वर्ष 14").
-_BESIDE = re.compile(
-    r"[\d\s]{1,12}|by\s+(?:admin|editor|webmaster|desk)|in|on"
-    r"|[\d,.]{1,12}\s?(?:[km]|हज़ार|हजार|लाख|करोड़)?\s?(?:views?|reads?|व्यूज़?|व्यू|बार (?:देखा|पढ़ा) गया)"
-    r"|\(?(?:(?:last )?updated|अपडेटेड|अपडेट)?[\s:]*(?:at\s)?\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?\s?(?:IST)?\)?"
-    r"|(?:वर्ष|अंक|पृष्ठ|संस्करण|vol(?:ume)?|issue)[\s.:–-]*[\d०-९]{1,5}|(?:विक्रम |शक )?संवत्?[\s:–-]*[\d०-९]{2,4}",
-    re.IGNORECASE,
-)
-
-
-# The day of the moon behind a newspaper's date: "श्रावण शुक्ल 1", "माघ कृष्ण पक्ष द्वितीया".
-_MOON = re.compile(
-    r"[\s,|]*[\u0900-\u0963]{2,9}\s(?:शुक्ल|कृष्ण|सुदी|बदी|बदि)(?:\s?पक्ष)?(?:\s[\w\u0900-\u0963]{1,10})?(?=[\s,|]|$)"
-)
 
 
 @dataclass(slots=True)
@@ -118,14 +101,14 @@ def _cut_header(line: Line, text: str, *, dated: bool = False) -> list[Unit]:
     if dated and not stamps:
         return [_whole(line)]
     labels = [label for label in find_labels(text) if holds(label, text, stamps)]
-    own = _own_stamps(text, labels, stamps) if dated or not labels else stamps
+    own = own_stamps(text, labels, stamps) if dated or not labels else stamps_beside(text, labels, stamps)
     if dated and not own and not any(label.kind == "date" for label in labels):
         return [_whole(line)]
     if not labels and not own:
         return [_named(line)]
     if dated and own and not any(label.kind == "date" for label in labels):
         labels = [label for label in labels if label.end <= own[0].start]
-    cuts = _cuts(text, labels, [_with_beside(text, stamp) for stamp in stamps], [stamp.end for stamp in own])
+    cuts = _cuts(text, labels, [with_beside(text, stamp) for stamp in stamps], [stamp.end for stamp in own])
     ends = [start for start, _, _ in cuts[1:]] + [len(line.text)]
     units: list[Unit] = []
     for (start, kind, meaning), end in zip(cuts, ends, strict=True):
@@ -170,58 +153,6 @@ def _renamed(unit: Unit) -> Unit:
     elif len(unit.text) <= _LONGEST_NAMES:
         unit.kind = "place" if is_dateline(unit.text) else name_line(unit.text)
     return unit
-
-
-def _is_header(text: str, stamps: list[Stamp]) -> bool:
-    """Whether a line with an unlabelled date is nothing but header: what is left are names, or no words at all."""
-    if any(text[stamp.end :].lstrip().startswith(":") for stamp in stamps):
-        return False  # an entry of a timeline
-    rest = text
-    for stamp in (_with_beside(text, stamp) for stamp in stamps):
-        rest = rest.replace(text[stamp.start : stamp.end], ",")
-    chunks = [c for c in (c.strip(EDGES) for c in CHUNKS.split(rest)) if c]
-    chunks = [c.removesuffix(" Send an email") for c in chunks]  # a button behind the author's name
-    # "अभिनय आकाश । Aug 13 2025": two or three words that may be a person and a date, and nothing else.
-    alone = len(chunks) == 1 and chunks[0].count(" ") in (1, 2) and may_be_person(chunks[0])
-    alone = alone and not text[: stamps[0].start].rstrip().endswith((":", "："))
-    # "Khabar Pahad | 13 Sep 2025": a bar keeps the date apart from whatever stands before it.
-    alone = alone or (len(chunks) == 1 and len(text) <= _LONGEST_BARRED and text.count("|") == 1)
-    alone = alone or read_filer(", ".join(c for c in chunks if not _BESIDE.fullmatch(c))) is not None
-    return alone or all(is_name(chunk) or _DAY.fullmatch(chunk) or _BESIDE.fullmatch(chunk) for chunk in chunks)
-
-
-# "March 31, 2023 0 नारायणगढ़। ...": how many comments, before the article's dateline.
-_COUNT = re.compile(r"\d{1,4}\s+(?=[\u0900-\u0963])")
-_LONGEST_SIGNED = 60
-_LATIN_END = re.compile(r"(?:[ap]\.?m\.?|IST\)?)$", re.IGNORECASE)
-
-
-def _own_stamps(text: str, labels: list[Label], stamps: list[Stamp]) -> list[Stamp]:
-    """The dates without a label that are surely no sentence's: of a header line, or where only headers have one."""
-    if not stamps:
-        return []
-    first, last = stamps[0], stamps[-1]
-    if len(text) <= LONGEST_HEADER and _is_header(text, stamps):
-        return stamps
-    rest = text[first.end :]
-    opens = not text[: _with_beside(text, first).start].strip(EDGES)
-    # "March 12, 2024आशा रानी । ...", "12 मार्च 2024 नई दिल्ली। ..."
-    if opens and (rest[:1].isalpha() or find_filing(rest.lstrip(EDGES)) is not None):
-        return [first]
-    signed = next((x for x in labels if x.kind == "person" and x.sure and x.end <= first.start), None)
-    if signed and len(text[signed.start : first.start]) <= _LONGEST_SIGNED and len(text) > LONGEST_HEADER:
-        return [first]
-    # "... मांगी माफी January 24, 2020 at 09:18PM": a time behind a whole headline, put there by the page.
-    at_end = last.precision == "minute" and last.end == len(text) and last.start > _SHORTEST_BEFORE
-    return [last] if at_end and _LATIN_END.search(text) else []
-
-
-def _with_beside(text: str, stamp: Stamp) -> Stamp:
-    """Return the stamp with the weekday before it and the update's time or the day of the moon behind it taken in."""
-    weekday = _WEEKDAY.search(text, max(0, stamp.start - 20), stamp.start)
-    behind = find_update(text, stamp) or _MOON.match(text, stamp.end)
-    end = stamp.end if behind is None else behind.end() if isinstance(behind, re.Match) else behind.end
-    return stamp._replace(start=weekday.start() if weekday else stamp.start, end=end)
 
 
 def _cuts(text: str, labels: list[Label], stamps: list[Stamp], bare: list[int]) -> list[tuple[int, Kind, str]]:
