@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,7 @@ from pipelines.hindi.calendar import weekday_pattern
 from pipelines.parse.dates import Stamp, find_stamps, find_update
 from pipelines.parse.labelled import is_loose
 from pipelines.parse.labels import Label, find_labels
+from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import phrases_pattern
 from pipelines.parse.namelines import EDGES
 from pipelines.reference import load
@@ -79,7 +81,7 @@ def _of_block(document: Document, block: Block, place: Place, clock: bool, body:
     labels = [label for label in find_labels(text[: stamp.start]) if label.kind == "date"]
     meaning = labels[-1].meaning if labels else ""
     loose = not labels or is_loose(text[labels[-1].start : labels[-1].end])
-    within = len(body) > 1 and body[1] < block.start < body[-1]
+    within = (len(body) > 1 and body[1] < block.start < body[-1]) or _leads(document, block) > 1
     if (loose and (within or _is_event(document, block, labels))) or (
         place == "late" and _is_others(document, block, labels)
     ):
@@ -89,6 +91,13 @@ def _of_block(document: Document, block: Block, place: Place, clock: bool, body:
     update = find_update(text, stamp)
     if update:
         yield Printed(update, text, "updated", place, clock)
+
+
+def _leads(document: Document, block: Block) -> int:
+    """How many whole sentences' paragraphs stand right above a date below the headline: a page has one standfirst."""
+    above = [b for b in document.blocks if b.start < block.start]
+    run = takewhile(lambda b: b.role is not Role.HEADLINE, reversed(above))
+    return sum(b.role is Role.STANDFIRST and ends_sentence(document.printed(b)) for b in run)
 
 
 def _is_others(document: Document, block: Block, labels: list[Label]) -> bool:
