@@ -157,7 +157,7 @@ def parse_credit(chunk: str) -> Credit | None:
     >>> parse_credit("जागरण संवाददाता"), parse_credit("International Desk"), parse_credit("आगरा")
     (Credit(text='जागरण संवाददाता', desk=False), Credit(text='International Desk', desk=True), None)
     """
-    folded = fold(chunk)
+    folded = fold(chunk) if _ends_like_credit(chunk) else ""
     words = folded.split()
     if not words or len(words) > 6:
         return None
@@ -172,6 +172,17 @@ def parse_credit(chunk: str) -> Credit | None:
     if words[-1] in heads and not prose_words() & set(words):
         return Credit(chunk, False)
     return None
+
+
+@cache
+def _credit_ends() -> frozenset[str]:
+    return frozenset().union(*_heads(), _weak_heads(), (form.split()[-1] for form in credit_forms()))
+
+
+def _ends_like_credit(chunk: str) -> bool:
+    """A cheap look first: whether the last word is one that credits end with. Most chunks go no further."""
+    last = fold("".join(chunk.split()[-1:]))
+    return not last or last.rpartition(" ")[2] in _credit_ends()
 
 
 def _is_house_team(chunk: str, words: list[str]) -> bool:

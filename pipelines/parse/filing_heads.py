@@ -29,7 +29,7 @@ _CLOSED_ONLY = re.compile(r"^(?P<day>[^()]*\d{1,2}\s?[^\W\d]\S{1,9})\s(?P<inner>
 
 def parse_head(head: str, end: str, rest: str) -> Filing | None:
     """Return what `head` says as a dateline that `end` (a sign) closes before `rest`, or None where it is none."""
-    head = _CLOSED_ONLY.sub(r"\g<day> (\g<inner>", head)
+    head = _CLOSED_ONLY.sub(r"\g<day> (\g<inner>", head) if ")" in head else head
     if not head.strip() or head.count("(") != head.count(")"):
         return None
     filing = Filing()
