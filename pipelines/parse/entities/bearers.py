@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from pipelines.hindi.acronyms import LETTER_OF, decode_acronym
 from pipelines.hindi.normalise import NUKTA, fold, to_nfc
@@ -38,19 +39,27 @@ def person_of(printed: str) -> Name:
     single = len(plain.split()) == 1
     listed = None if single else _listed(name)
     return listed or Name(
-        f"person:{_free(slug(plain) if single else _key(plain, name))}", "person", name, to_latin(name), "rule"
+        f"person:{_free(slug(plain) if single else _key(name))}", "person", name, to_latin(name), "rule"
     )
 
 
-def _key(plain: str, name: str) -> str:
-    """Return the key of a full name: initials in Latin letters, then its words."""
-    words = name.replace(".", ". ").split()
-    initials = [w for w in plain.split() if w.isupper()]
-    rest = [
-        w for w in words if len(w) > 1 and not decode_acronym(w) and w.rstrip(".") not in LETTER_OF and not w.isupper()
-    ]
-    keys = name_keys(fold(" ".join(rest)).split())
-    return slug("-".join([*(w.replace(".", "").lower() for w in initials), *keys]))
+def _key(name: str) -> str:
+    """Return the key of a full name: its words, initials run together (वीवीएस लक्ष्मण, वी. वी. एस. लक्ष्मण)."""
+    parts = [part for word in name.replace(".", ". ").split() for part in _parts(word)]
+    keys = iter(name_keys([word for word, initials in parts if not initials]))
+    runs = groupby(parts, key=lambda part: part[1])
+    return slug(
+        "-".join(
+            "".join(w for w, _ in run) if initials else "-".join(next(keys) for _ in run) for initials, run in runs
+        )
+    )
+
+
+def _parts(word: str) -> list[tuple[str, bool]]:
+    """Return the words of a printed one (जोंग-उन is two), each with whether it is initials, these in Latin letters."""
+    bare = word.rstrip(".")
+    letters = LETTER_OF.get(bare) or decode_acronym(bare) or (bare if bare.isupper() else "")
+    return [(letters.lower(), True)] if letters else [(part, False) for part in fold(word).split()]
 
 
 def _free(key: str) -> str:

@@ -78,11 +78,21 @@ def _overlong(seen: Mapping[Name, int], parts: Mapping[Name, Parts]) -> dict[Nam
     by_parts = {part: name for name, part in parts.items() if len(part) > 1}
     found: dict[Name, Name] = {}
     for name, part in parts.items():
+        words = fold(name.name).split()
         for end in range(2, len(part)) if name.basis != "reference" else ():
             shorter = by_parts.get(part[:end])
-            if shorter and seen[shorter] > seen[name] and not any(map(_may_be_named, fold(name.name).split()[end:])):
+            if (
+                shorter
+                and seen[shorter] + _is_whole(words[:end]) > seen[name]
+                and not any(map(_may_be_named, words[end:]))
+            ):
                 found[name] = shorter
     return found
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Say whether a name needs no more words: a surname is there already, and none that is often a middle name."""
+    return words[-1] in rules().surnames and words[-1] not in rules().middles
 
 
 def _may_be_named(word: str) -> bool:
