@@ -11,8 +11,9 @@ from pipelines.parse.figures.counts import read_bare, read_count, read_times
 from pipelines.parse.figures.dates import read_date, read_year
 from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity, read_single
 from pipelines.parse.figures.guards import after_unread, skip_code, skip_name
-from pipelines.parse.figures.hedges import describe, supply_nouns
+from pipelines.parse.figures.hedges import describe
 from pipelines.parse.figures.hints import ANY, CODE, DATE, NAME, OTHER, RANGE, SHAPE, UNIT, look
+from pipelines.parse.figures.omitted import supply_nouns
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
 from pipelines.parse.figures.sums import read_sum
 from pipelines.parse.figures.times import read_time

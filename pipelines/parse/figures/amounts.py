@@ -22,6 +22,8 @@ from schemas.figure import FigureKind
 
 _MARKS = frozenset({"अंक", "अंकों"})
 _NEAR = 6
+# No weather is warmer: more degrees are an angle, or need a word of temperature beside them.
+_HOTTEST = 60
 # The longest sign has so many tokens: यू . एस . $
 _SIGN = 5
 _OWNS = frozenset({"का", "की", "के"})
@@ -148,7 +150,11 @@ def _scaled(tokens: Tokens, quantity: Quantity) -> Found | None:
     value, high = quantity.printed()
     if quantity.low == 0 and tokens.keys[quantity.stop] == "से":
         return None
-    if quantity.low <= 60 and tokens.keys[quantity.start - 1] in vocabulary().sets["temperature_scale"]:
+    scale = vocabulary().sets["temperature_scale"]
+    after = match_phrase(tokens.keys, quantity.stop, vocabulary().bounds_after)
+    # "पारा 34 के पार", "40 के पार पारा"
+    named = tokens.keys[quantity.start - 1] in scale or (after is not None and tokens.keys[after[1]] in scale)
+    if quantity.low <= _HOTTEST and named:
         return Found("temperature", value, quantity.start, quantity.stop, high)
     if quantity.low > 12:
         return None
@@ -169,8 +175,9 @@ def _temperature(tokens: Tokens, quantity: Quantity, said: SaidUnit) -> Found | 
     if said.unit.name == "degree":
         if keys[said.stop] in words["not_degrees"]:
             return None
-        around = (*keys[max(0, start - 12) : start], *keys[said.stop : said.stop + 5])
-        if keys[max(0, start - 2) : start] != ["शून्य", "से"] and not any(k in words["temperature_cues"] for k in around):
+        around = frozenset((*keys[max(0, start - 12) : start], *keys[said.stop : said.stop + 5]))
+        warm = not words["temperature_cues"].isdisjoint(around) or keys[max(0, start - 2) : start] == ["शून्य", "से"]
+        if not warm and (quantity.low > _HOTTEST or not words["angle_cues"].isdisjoint(around)):
             return Found("measure", value, start, said.stop, high, "degree")
     frozen = keys[max(0, start - 2) : start] in (["शून्य", "से"], ["0", "से"])
     below = frozen and "नीचे" in keys[said.stop : said.stop + 3]

@@ -7,7 +7,7 @@ from pipelines.parse.figures.roles import is_noun, is_predicate
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
-_DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु"})
+_DEATHS = frozenset({"मौत", "मौतें", "जान", "मृत्यु", "हालत"})
 _AROUND = 5
 _UNKNOWNS = frozenset("xyz")
 
@@ -20,14 +20,14 @@ def read_count(tokens: Tokens, quantity: Quantity) -> Found | None:
         return Found("count", value, quantity.start, quantity.stop + 1, high, of=adjective)
     at = _after_bound(tokens, quantity.stop)
     whole = quantity.low == int(quantity.low) or keys[at] in vocabulary().sets["divisible"]
-    if not whole or keys[quantity.start].endswith(".0"):
+    if not whole or _is_version(keys[quantity.start]):
         return None
     article = keys[quantity.start] == "एक" and quantity.stop == quantity.start + 1
     named = _is_named(tokens, quantity) or _is_model(tokens, quantity.start)
     noun = None if article else find_noun(tokens, at)
     if noun is not None and not (noun.bare and (named or is_recent(keys[quantity.start]))):
         return Found("count", value, quantity.start, noun.stop, high, of=noun.of)
-    if _is_death(tokens, quantity.stop) or (not article and not named and _surely_counts(tokens, quantity)):
+    if is_fate(tokens, quantity.stop) or (not article and not named and _surely_counts(tokens, quantity)):
         return Found("count", value, quantity.start, quantity.stop, high)
     return None
 
@@ -46,8 +46,8 @@ def _after_bound(tokens: Tokens, at: int) -> int:
     return at + (tokens.keys[at] == "भर")
 
 
-def _is_death(tokens: Tokens, at: int) -> bool:
-    """ "एक की मौत, तीन घायल": even एक counts."""
+def is_fate(tokens: Tokens, at: int) -> bool:
+    """Whether what follows a number befalls people: "एक की मौत, चार की हालत गंभीर" counts, even एक."""
     return tokens.keys[at] in ("की", "के") and tokens.keys[at + 1] in _DEATHS
 
 
@@ -106,7 +106,12 @@ def _is_no_quantity(tokens: Tokens, quantity: Quantity) -> bool:
     alone = quantity.high is None and quantity.stop == quantity.start + 1
     article = key == "एक" and alone and len(tokens.starts) > 1
     named = _is_named(tokens, quantity) or _is_model(tokens, quantity.start)
-    return article or named or key.endswith(".0") or tokens.keys[quantity.stop] in vocabulary().months
+    return article or named or _is_version(key) or tokens.keys[quantity.stop] in vocabulary().months
+
+
+def _is_version(key: str) -> bool:
+    """मोदी 2.0 is a version; 33.0 of a list of temperatures is a number."""
+    return len(key) == len("2.0") and key.endswith(".0")
 
 
 def _is_model(tokens: Tokens, start: int) -> bool:

@@ -199,7 +199,9 @@ def _second_at(tokens: Tokens, first: Numeral) -> int | None:
         return at + 2 if keys[at + 1] == "लेकर" else at + 1
     words = number_words().values
     spoken = keys[at - 1] in words and keys[at] in words and keys[at] != "एक"
-    return at if spoken and 0 < words[keys[at]] - words[keys[at - 1]] <= 5 else None
+    # "एक दो" is a range, the एक of "एक चार मंजिला इमारत" an article.
+    widest = 1 if keys[at - 1] == "एक" else 5
+    return at if spoken and 0 < words[keys[at]] - words[keys[at - 1]] <= widest else None
 
 
 def _join(tokens: Tokens, single: Quantity, first: Numeral, second: Numeral) -> Quantity | None:

@@ -42,7 +42,8 @@ def _is_vague(tokens: Tokens, at: int) -> bool:
 
 def _is_counted(tokens: Tokens, at: int) -> bool:
     """ "के साथ दो तस्कर पकड़े" counts, "साथ दो" and "छोड़ दो" give."""
-    return role_at(tokens, at + 1) in ("known", "plural") or (at > 1 and tokens.keys[at - 2] == "के")
+    noun = at + 1 + (role_at(tokens, at + 1) == "adjective")
+    return role_at(tokens, noun) in ("known", "plural") or (at > 1 and tokens.keys[at - 2] == "के")
 
 
 def _idiom(tokens: Tokens, at: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.normalise import NUKTA, fold, to_nfc
 from pipelines.parse.figures.tokens import mend
 from pipelines.reference import load
 
@@ -96,10 +96,19 @@ def to_singular(printed: str) -> Noun:
         return Noun(tables.irregular[key], True)
     if key in tables.e_singular:
         return Noun(word, False)
+    if word.endswith("ो") and (base := _without_anusvara(word, tables)):
+        return Noun(base, True)
     for ending, singulars, plural in _ENDINGS:
         if ending.search(word):
             return Noun(_choose([ending.sub(s, word) for s in singulars], tables), plural)
     return Noun(word, False)
+
+
+def _without_anusvara(word: str, tables: _Tables) -> str | None:
+    """The noun of मरीजो and बच्चो, printed so for मरीजों and बच्चों, where it is a listed one."""
+    # Folding takes बेड़ for बेड: बेड़ो is a town.
+    bases = () if word[-2] == NUKTA else (word[:-1], f"{word[:-1]}ा")
+    return next((base for base in bases if fold(base) in tables.counted or fold(base) in tables.nouns), None)
 
 
 def _choose(candidates: list[str], tables: _Tables) -> str:

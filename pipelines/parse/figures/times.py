@@ -8,6 +8,7 @@ from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 # One of these stands near every clock time, unless it is written with a dot.
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _CLOCKLIKE = frozenset({":", "बजे", "बजकर", "बज", "बजते", "am", "pm"})
 
 
@@ -60,7 +61,7 @@ def _read_clock(tokens: Tokens, at: int) -> tuple[tuple[int, int], int] | None:
     keys = tokens.keys
     if keys[at].isdecimal() and keys[at + 1] == ":" and keys[at + 2].isdecimal() and len(keys[at + 2]) == 2:
         clock, stop = (int(keys[at]), int(keys[at + 2])), at + 3
-    elif dotted := re.fullmatch(r"(\d{1,2})\.(\d{2})", keys[at]):
+    elif "." in keys[at] and (dotted := _DOTTED.fullmatch(keys[at])):
         clock, stop = (int(dotted[1]), int(dotted[2])), at + 1
     else:
         number = read_number(tokens, at)
@@ -76,7 +77,7 @@ def _daypart(tokens: Tokens, at: int) -> str | None:
     for key in reversed(before):
         if key in parts:
             return parts[key]
-        if key not in ("के", "में", "को") and key not in vocabulary().sets["hedges"]:
+        if key not in ("के", "में", "को", "बाद") and key not in vocabulary().sets["hedges"]:
             return None
     return None
 

@@ -133,6 +133,7 @@ def _unit_words(units: UnitFile) -> dict[str, Unit]:
     }
     for kind in MEASURED:
         said |= {w: Unit(kind, name) for w, name in _turned(getattr(units, kind)).items()}
+    said |= {word[:-1]: unit for word, unit in said.items() if word.endswith("ों")}
     return {_apart(word, units.prefixes): unit for word, unit in said.items()} | said
 
 

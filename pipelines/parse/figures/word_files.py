@@ -66,6 +66,7 @@ class WordFile(_Strict):
     part_nouns: list[str]
     temperature_cues: list[str]
     temperature_scale: list[str]
+    angle_cues: list[str]
     weight_cues: list[str]
     ranks: list[str]
     fates: list[str]
