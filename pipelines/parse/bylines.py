@@ -34,7 +34,13 @@ _SEPARATORS = re.compile(
 )
 _EDGES = " \t:：|-–—,.;/()[]{}'\"‘’“”*•·@।>»"
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Adv|डॉ|डा|प्रो|श्री|श्रीमती|सुश्री|एड)\.?\s+)?"
-_OF_TITLE = re.compile(r"(?:Dr|Prof|Adv|डॉ|डा|प्रो)\.?\s")
+# What its bearer is, before the name: "ब्यूरो चीफ सन्तोष कुमार".
+_POST = re.compile(
+    r"^(?:ब्यूरो (?:चीफ|प्रमुख|प्रभारी)|संपादक|सम्पादक|reporter|correspondent"
+    r"|(?:जिला |तहसील |विशेष |वरिष्ठ |क्राइम |न्यूज |स्टेट )?(?:संवाददाता|रिपोर्टर|पत्रकार|हेड))\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+_OF_TITLE = re.compile(r"(?:Dr|Prof|Adv|Md|डॉ|डा|प्रो|मो|मोहम्मद|मोहम्मद)\.?\s")
 _LATIN_NAME = re.compile(rf"{_TITLE}[A-Z][A-Za-z.'’-]*(?:\s+[A-Za-z][A-Za-z.'’-]*){{0,4}}")
 _HINDI_NAME = re.compile(rf"{_TITLE}[\u0900-\u0963.'¨-]+(?:\s+[\u0900-\u0963.'¨-]+){{0,4}}")
 _DIGIT = re.compile(r"\d|[०-९]")
@@ -61,7 +67,7 @@ def parse_name(chunk: str) -> str | None:
     ('Shruti Kaul', 'नवनीत शर्मा', None, None)
     """
     name = _SIGNS.sub("", re.sub(r"\s+", " ", to_nfc(_HANDLE.sub("", chunk))).strip(_EDGES))
-    name = _once(name)
+    name = _POST.sub("", _once(name))
     if not 2 < len(name) <= 50 or _DIGIT.search(name):
         return None
     if not (_LATIN_NAME.fullmatch(name) or _HINDI_NAME.fullmatch(name)):
@@ -121,7 +127,7 @@ def is_certain_name(chunk: str) -> bool:
     words = name.split() if name else []
     if not 2 <= len(words) <= 4:
         return False
-    if len(words) > 2 and _OF_TITLE.match(name or ""):
+    if _OF_TITLE.match(name or ""):
         return True  # "डॉ. वेदव्रत वैदिक"
     if all(re.fullmatch(r"[A-Z][a-z.'’-]*(?:[A-Z][a-z]+)?", word) for word in words):
         return True

@@ -27,6 +27,7 @@ _POST = re.compile(
 )
 _TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?रिपोर्ट[\s।.:)-]*")
 _LONGEST_TOLD = 120
+_POST_ALONE = re.compile(r"(?:जिला |क्राइम |न्यूज )?(?:ब्यूरो चीफ|ब्यूरो प्रमुख|रिपोर्टर|पत्रकार|स्टेट हेड)", re.IGNORECASE)
 _SHORTEST_PART = 3
 # "रंगकर्मी विभा रानी से अंकुर जैन की बातचीत": the second one wrote it down.
 _TALK = re.compile(
@@ -53,6 +54,7 @@ def read_filer(text: str) -> Filer | None:
     if len(text) > _LONGEST:
         return None
     chunks = [c for c in (_POST.sub("", c.strip(_EDGES)).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
+    chunks = [c for c in chunks if not _POST_ALONE.fullmatch(c)] or chunks
     if len(chunks) == 1:
         return _unseparated(chunks[0], posted=chunks[0] != text.strip(_EDGES))
     if any(chunk.count(" ") > _MOST_SPACES for chunk in chunks):

@@ -8,7 +8,7 @@ from pipelines.parse.bylines import is_certain_name
 from pipelines.parse.clocks import is_clock
 from pipelines.parse.credits import is_place
 from pipelines.parse.dates import Stamp, find_stamps, in_sentence
-from pipelines.parse.filers import may_be_person
+from pipelines.parse.filers import may_be_person, read_filer
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
 from pipelines.parse.namelines import EDGES, names_someone
@@ -92,6 +92,11 @@ def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
     return label.sure or alone or text[label.start - 1] in _BEFORE
 
 
+def _is_filer(names: str) -> bool:
+    filer = read_filer(names)
+    return filer is not None and filer.certain
+
+
 def _may_stand(between: str) -> bool:
     """Whether only a weekday stands between a label and its date, or the town: "Updated: इंदौर , बुधवार, 7 ..."."""
     if _BETWEEN.fullmatch(between):
@@ -120,4 +125,4 @@ def _holds_names(label: Label, text: str, stamps: list[Stamp]) -> bool:
     if label.sure:
         return len(names) <= _LONGEST_NAMES and names_someone(names)
     told = text[label.start : label.end].rstrip().endswith((",", "।")) and may_be_person(names.split(",")[0])
-    return not text[: label.start].strip(EDGES) and (told or is_certain_name(names))
+    return not text[: label.start].strip(EDGES) and (told or is_certain_name(names) or _is_filer(names))

@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     firsts = "".join(sorted({word[0].lower() for words in names.values() for word in words}))
     return re.compile(
         rf"(?=[{firsts}])(?:(?<![^\W\d])(?<![\u0900-\u0963])|{_GLUED})(?:{parts})(?!{LETTER})"
-        r"(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|ः|at\s*:|on\s*:)\s*|\s+|$)",
+        r"(?P<close>\s*(?:,(?=\S)|[:：]\s*[\-–|]?|[\-–—]\s?|/(?=\s)|ः|at\s*:|on\s*:)\s*|\s+|$)",
         re.IGNORECASE,
     )
 

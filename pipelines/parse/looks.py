@@ -18,8 +18,10 @@ _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 _SIGNED = re.compile(r"[-–—~✍🖊🖋✒]")
 _SOURCE = re.compile(r"\W*(?:source|सोर्स|स्रोत|साभार|सौजन्य)\s*[:：–-]", re.IGNORECASE)
 _LONGEST_SIGNOFF = 110
-_SHORTEST_VIDEO = 30
+_SHORTEST_VIDEO, _SHORTEST_LINE = 30, 25
 _LONGEST_SLOGAN = 60
+# "----- सुबह मिली जानकारी": how small papers set a second headline.
+_DASHED = re.compile(r"[-–—=]{2,}\s*\S")
 _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
 # "हमारी गूंज (24*7)": a channel's name, not what happened.
 _ROUND_THE_CLOCK = re.compile(r"24\s?[*x×/]\s?7\W*$", re.IGNORECASE)
@@ -82,7 +84,7 @@ def _likely(shape: Shape, filer: Filer | None, *, certain: bool, joint: bool) ->
     if shape.dated or joint:
         return 1.0
     if certain:
-        return 0.6 if shape.latin else 0.3
+        return 0.6 if shape.latin else 0.0 if shape.elsewhere else 0.8
     signed = (_SIGNED.match(text) or shape.filed) and not shape.elsewhere and may_be_person(text)
     return 0.6 if signed else -1.5
 
@@ -192,7 +194,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
     found: dict[str, float] = {
         "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known - 3 * shape.latin,
         "drop0": 0.5 if shape.ticker else -1.0 if size < 25 else -2.0,
-        "deck": -0.5 if size >= 35 else -1.2,
+        "deck": 1.0 if _DASHED.match(text) else -0.5 if size >= 35 else -1.2,
         "sub": 0.0 if size <= 110 else -1.0,
         "para": -0.6,
         "sum": 0.0,
@@ -201,6 +203,8 @@ def _of_short(shape: Shape) -> dict[str, float]:
         "op": -0.5,
         "zone": 0.0,
     }
+    if shape.behind and size < _SHORTEST_LINE:
+        found["drop1"] = 0.0  # who put it up, and where: "जनहित इंडिया" behind the date
     if _ENUMERATED.match(text) and not shape.repeated and not shape.known:
         found["head"] -= 2.5  # an entry of a numbered menu
     if text.endswith((";", ":")) and not shape.known:

@@ -15,9 +15,9 @@ Sign = Literal["furniture", "summary", "body", "faq", "opinion", "zone", "tags",
 LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
 _BORDER = rf"(?!{LETTER})"
 # Bullets, arrows, quotes and brackets that stand before a phrase without being part of it.
-LEAD = re.compile(r"[\s\-–—•·*>»›|#▪►▶◆●○■□✅👉🔴📌☛⇒→➡(\[\"'‘“]*")
+LEAD = re.compile(r"[\s\-–—•·*>»›|#▪►▶◆●○■□✅👉🔴📌☛⇒→←➡(\[\"'‘“]*")
 _LATIN = re.compile("[A-Za-z]")
-_CLOSING = " \t)]\"'’”>»›…!.:|-–—"
+_CLOSING = " \t)]\"'’”>»›…!.:|-–—→"
 
 
 class _Row(BaseModel):

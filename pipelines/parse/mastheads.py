@@ -28,6 +28,10 @@ def is_house_word(word: str) -> bool:
     return " " not in folded and any(folded.endswith(part) and len(folded) > len(part) + 1 for part in house_words())
 
 
+# Houses made of house words alone hold none of these: they are buttons and sections.
+_OF_CHANNELS = frozenset(map(fold, ("live", "tv", "media", "network", "लाइव", "टीवी", "मीडिया", "नेटवर्क", "डिजिटल")))
+
+
 @lru_cache(maxsize=20_000)
 def is_masthead(text: str) -> bool:
     """Tell whether `text` is a newspaper's or channel's own name: not a section ("Crime News"), not a town's news.
@@ -37,8 +41,10 @@ def is_masthead(text: str) -> bool:
     """
     words = fold(text).split()
     rest = [word for word in words if word not in house_words()]
-    if not 2 <= len(words) <= 4 or not rest or not {words[0], words[-1]} & house_words():
+    if not 2 <= len(words) <= 4 or not {words[0], words[-1]} & house_words():
         return False
+    if not rest:
+        return not _OF_CHANNELS & set(words) and not find_mark(text)  # "खबर टुडे", but not "न्यूज लाइव"
     common = prose_words() | not_names()
     return not find_mark(text) and not any(word in common or is_place(word) or find_mark(word) for word in rest)
 

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from pipelines.hindi.normalise import to_ascii_digits
+from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.parse.bylines import is_certain_name, names_of, parse_name, read_byline
-from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
+from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, prose_words
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.filers import is_lone_latin, is_lone_name, read_filer, read_interviewer, read_reporter
 from pipelines.parse.filings import day_pattern_of_filing
@@ -14,11 +14,13 @@ from pipelines.parse.outlets import parse_outlet
 from pipelines.parse.signoffs import read_signoff
 
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]
-EDGES = " \t|,;:•·-–—/()[]।."
+EDGES = " \t|,;:•·-–—/()[]।.*"
 # A scrape glues a Latin name to the Hindi outlet behind it: "Asha Raniमालवा समाचार".
 CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|(?<=[a-z])\s?(?=[\u0900-\u0963])")
 _LEAD = re.compile(r"^[^\w\u0900-\u0963(\[@]+")
-_LONGEST_NAME = 45
+# "ठाकुरद्वारा ( मुरादाबाद )": a town and its district.
+_WITHIN = re.compile(r"[^()\d]{2,25}\s*[(]\s*(?P<district>[^()\d]{2,25}?)\s*[)]\W*")
+_LONGEST_NAME, _LONGEST_TOWN = 45, 30
 _LONGEST_FILING = 70
 _LONGEST_DAY = 16
 _DIGIT = re.compile(r"\d")
@@ -48,8 +50,8 @@ def _single_line(text: str) -> Kind:
     chunks = [c for c in parts if c]
     if not chunks or len(chunks) > 5 or any(c.count(" ") > _MOST_SPACES for c in chunks):
         return "text"
-    if text.endswith("।") and len(text) <= 30 and " " not in text and parse_name(chunks[0].replace("/", " ")):
-        return "place"  # "भुवनेश्वर।" on a line of its own: an old way to set a dateline
+    if _is_town(text, chunks[0]):
+        return "place"
     if all(looks_like_place(c) for c in chunks):
         return "place" if any(is_place(c) for c in chunks) else "text"
     if not all(is_name(c) or looks_like_place(c) or parse_name(c) for c in chunks):
@@ -57,6 +59,14 @@ def _single_line(text: str) -> Kind:
     if any(parse_agency(c) or parse_credit(c) or (parse_outlet(c) and not is_certain_name(c)) for c in chunks):
         return "credit"
     return "name" if len(text) <= _LONGEST_NAME and all(" " in c and parse_name(c) for c in chunks) else "text"
+
+
+def _is_town(text: str, chunk: str) -> bool:
+    """Whether a line is a town set as a dateline ("भुवनेश्वर।"), or one with its district in brackets."""
+    if text.endswith("।") and len(text) <= _LONGEST_TOWN and " " not in text and parse_name(chunk.replace("/", " ")):
+        return True
+    within = _WITHIN.fullmatch(text)
+    return within is not None and looks_like_place(within["district"]) and not prose_words() & set(fold(text).split())
 
 
 def is_name(chunk: str) -> bool:

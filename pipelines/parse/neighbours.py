@@ -19,6 +19,7 @@ _SHARED = 0.25
 _BREAKS_OFF = re.compile(r"(?:^|\s)(?:कि|के|की|का|ने|और|एवं|तथा|जो|जिस|जिसके|इसके|उनके|इस|उस|तभी|लेकिन|क्योंकि)$")
 _LONGEST_LINK = 80
 _SHORTEST_WORD = 4
+_WORD = re.compile(r"[\w\u0900-\u0963]+")
 # Lines that a comment amid the text has at most, its heading and button aside.
 _LONGEST_COMMENT = 8
 _BEFORE_PICTURES = ("share row", "relative time", "player", "picture", "related links")
@@ -170,12 +171,17 @@ def _mark_foreign(shapes: list[Shape]) -> None:
     for index, shape in enumerate(shapes):
         if not shape.filing or not index or not shapes[index - 1].prose:
             continue
-        report = set(shape.unit.text.split())
+        titles = (s.unit.text for s in shapes[:index] if not s.prose and not s.latin and not s.unit.mark)
+        report = _longer_words(shape.unit.text).union(*map(_longer_words, titles))
         for before in reversed(shapes[:index]):
             if not before.prose or before.unit.kind != "text":
                 break
-            words = {word for word in before.unit.text.split() if len(word) >= _SHORTEST_WORD}
+            words = _longer_words(before.unit.text)
             before.foreign = len(words & report) < _SHARED * len(words)
+
+
+def _longer_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST_WORD}
 
 
 def _like_headline(text: str) -> bool:

@@ -72,6 +72,7 @@ class Shape:
     elsewhere: bool = False
     filed: bool = False
     masthead: bool = False
+    behind: bool = False
     above: bool = False
     last: bool = False
     filing: Filing | None = None
@@ -140,6 +141,7 @@ def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> Non
     after = units[index + 1] if index + 1 < len(units) else None
     shape.ticker = before is not None and before.mark is not None and before.mark.id == "ticker"
     shape.inline = before is not None and before.kind == "date" and not _newline(text, before, shape.unit)
+    shape.behind = _is_date(before)
     shape.filed = after is not None and after.kind == "date"
     shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
     shape.above = shape.prose and _stands_above(units, index)
@@ -152,7 +154,7 @@ def _stands_above(units: Sequence[Unit], index: int) -> bool:
     following = units[index + 1 : index + 5]
     if len(following) < 2 or not _is_title(following[0]) or any(_is_title(unit) for unit in units[:index]):
         return False
-    return any(unit.kind in ("date", "byline") or _is_label(unit.text) for unit in following[1:])
+    return any(unit.kind in ("date", "byline", "credit", "name") or _is_label(unit.text) for unit in following[1:])
 
 
 def _is_label(text: str) -> bool:

@@ -30,7 +30,27 @@ _OTHERS = ("©", "opyright", "eserved", "सर्वाधिकार", "(@", 
 _COUNT = re.compile(r"\d{1,4}\s+(?=[\u0900-\u0963])")
 _LONGEST_NAMES = 120
 # One of these is in every header line; in one as long as a sentence a dash or a bare colon says nothing.
-_SIGNS = (":", "|", "uthor", "लेखक", "-", "–", "：", "ः", "by", "BY", "By", "19", "20", "१९", "२०", "/", ",")
+_SIGNS = (
+    ":",
+    "|",
+    "uthor",
+    "लेखक",
+    "रिपोर्ट",
+    "संवाददाता",
+    "-",
+    "–",
+    "：",
+    "ः",
+    "by",
+    "BY",
+    "By",
+    "19",
+    "20",
+    "१९",
+    "२०",
+    "/",
+    ",",
+)
 _SIGNS_OF_LONG = (": ", "|", "By", "by", "BY", "19", "20", "१९", "२०", "/", "रिपोर्ट-", "रिपोर्ट:")
 
 
