@@ -56,7 +56,8 @@ def read_results(response: Mapping[str, Any]) -> SearchResult:
 
 def _hit(hit: Mapping[str, Any]) -> Hit:
     # Marked in a field or in a sub-field of it: the text of `body.latin` is that of `body`.
-    return Hit(
+    # Not validated again: that would read each article twice.
+    return Hit.model_construct(
         score=hit.get("_score"),
         article=Article.model_validate(hit["_source"]),
         highlights={field.partition(".")[0]: tuple(found) for field, found in hit.get("highlight", {}).items()},

@@ -79,7 +79,7 @@ class Access:
         bucket.left -= 1
 
 
-def check_access(request: Request) -> None:
+async def check_access(request: Request) -> None:
     """Refuse what may not be asked; everything is allowed where the app asks for no keys."""
     access: Access | None = request.app.state.access
     if access is not None:

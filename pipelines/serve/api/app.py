@@ -71,7 +71,7 @@ def create_app(store: AsyncStore, settings: Settings, *, keys: bool = False) -> 
     return app
 
 
-def refuse_unknown(request: Request) -> None:
+async def refuse_unknown(request: Request) -> None:
     """Refuse parameters an operation does not have: a misspelt filter must not be ignored."""
     route = request.scope["route"]
     flat = getattr(route, "dependant", None)

@@ -2,7 +2,7 @@
 
 from pipelines.errors import NotFoundError
 from pipelines.index.mapping import facet_fields
-from pipelines.serve.api.answers import FacetAnswer, counted
+from pipelines.serve.api.answers import FacetAnswer, ValueCount
 from pipelines.serve.api.reader import Reader
 from pipelines.serve.beginnings import build_values, read_values
 
@@ -17,4 +17,5 @@ async def find_values(reader: Reader, facet: str, prefix: str, size: int) -> Fac
         raise NotFoundError(f"there is no facet {facet!r}", mend=f"use {', '.join(facet_fields())}")
     response = await reader.ask({"size": 0, "aggs": {facet: build_values(facet, prefix, size)}})
     values = read_values(response["aggregations"][facet], facet, prefix)
-    return FacetAnswer(facet=facet, values=counted(values[:size]))
+    counts = tuple(ValueCount(value=value, articles=articles) for value, articles in values[:size])
+    return FacetAnswer(facet=facet, values=counts)

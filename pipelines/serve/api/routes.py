@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from pipelines.serve.api.answers import FacetAnswer, Health, SearchAnswer, SearchQuery, as_json, search_answer
+from pipelines.serve.api.answers import FacetAnswer, Health, SearchAnswer, SearchQuery, as_json, print_search
 from pipelines.serve.api.comparing import CompareAnswer, CompareQuery, compare_figures
 from pipelines.serve.api.entities import EntityAnswer, describe_entity
 from pipelines.serve.api.examples import sample
@@ -18,8 +18,8 @@ from pipelines.serve.suggest import SuggestAnswer, build_suggestions, read_sugge
 from schemas.article import Article
 
 
-def reader_of(request: Request) -> Reader:
-    """Return the index that the app reads."""
+async def reader_of(request: Request) -> Reader:
+    """Return the index that the app reads. It waits for nothing: what is not `async` would take a thread each time."""
     reader: Reader = request.app.state.reader
     return reader
 
@@ -33,7 +33,8 @@ router = APIRouter(prefix="/v1")
 @router.get("/search", response_model=SearchAnswer, responses=PAGED, openapi_extra=sample("search"))
 async def search(reader: Index, asked: Annotated[SearchQuery, Query()]) -> Response:
     """Find articles by words, names, days and numbers, with counts of what else could be chosen."""
-    return as_json(search_answer(await reader.search(asked, asked.cursor, steady=True), asked.fields))
+    found, response = await reader.search_with(asked, asked.cursor, steady=True)
+    return print_search(found, response, asked.fields)
 
 
 @router.get(

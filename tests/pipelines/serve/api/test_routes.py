@@ -7,6 +7,7 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
+from pipelines.serve.api.answers import SearchAnswer
 from pipelines.serve.api.examples import EXAMPLES
 from schemas.article import Article
 
@@ -38,6 +39,12 @@ def test_hits_are_articles_without_what_only_the_index_needs(client: TestClient,
     article = Article.model_validate(hits[0]["article"])
     assert article in seeds
     assert "<mark>" in orjson.dumps(hits[0]["highlights"]).decode()
+
+
+@pytest.mark.parametrize("q", ["", "ट्रंप", "हाथी"])
+def test_an_answer_is_what_the_contract_says(client: TestClient, q: str) -> None:
+    answer = get(client, "/v1/search", q=q)
+    assert SearchAnswer.model_validate(answer).model_dump(mode="json", exclude_computed_fields=True) == answer
 
 
 def test_fields_can_be_chosen(client: TestClient) -> None:
