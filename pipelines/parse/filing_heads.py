@@ -3,7 +3,7 @@
 import re
 
 from pipelines.parse.bylines import parse_name
-from pipelines.parse.credits import looks_like_place
+from pipelines.parse.credits import looks_like_place, prose_words
 from pipelines.parse.filing_places import may_be_town, take_places
 from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint_apart, take, take_bracket, take_houses
 
@@ -27,8 +27,15 @@ _KICKER = re.compile(r"[A-Za-z][A-Za-z0-9 .'’&-]{2,40}:\s+(?=[\u0900-\u0963])"
 _CLOSED_ONLY = re.compile(r"^(?P<day>[^()]*\d{1,2}\s?[^\W\d]\S{1,9})\s(?P<inner>[^()\d]{3,50}\))$")
 
 
+# A head with none of these is one chunk, which no word of a sentence stands in but "से" and "की" beside a reporter.
+_SIGNED = re.compile(r"[,،;:|/(\[{\d]")
+_OF_REPORTERS = frozenset(("से", "की"))
+
+
 def parse_head(head: str, end: str, rest: str) -> Filing | None:
     """Return what `head` says as a dateline that `end` (a sign) closes before `rest`, or None where it is none."""
+    if not _SIGNED.search(head) and (prose_words() - _OF_REPORTERS).intersection(head.split()):
+        return None
     head = _CLOSED_ONLY.sub(r"\g<day> (\g<inner>", head) if ")" in head else head
     if not head.strip() or head.count("(") != head.count(")"):
         return None

@@ -159,7 +159,7 @@ def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> 
         or (first and " " in bracket and parse_name(bracket) and not looks_like_place(bracket))
     ):
         filing.authors.append(bracket.strip())
-    elif len(bracket) == 2 and not bracket.isascii() and not is_place(bracket):
+    elif len(bracket) <= 2 and not bracket.isascii() and not is_place(bracket):
         # "(नस)", "(वस)": house signs of one or two letters.
         filing.credits.append(Credit(bracket.strip(), False))
     elif not filing.qualifier and not prose_words() & set(fold(bracket).split()):

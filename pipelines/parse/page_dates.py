@@ -47,7 +47,8 @@ _EVENT = re.compile(r"\s*(?:समय|स्थान|जगह|वार|दि
 _OF_SITE = ("menu", "widget", "notice", "subscription prompt", "advertisement", "cookie notice", "furniture")
 
 
-_LONGEST_BUTTON = 20
+_LONGEST_BUTTON = 40
+_LISTED = re.compile(r"[|•·,>»]|\s{3}")
 _LINKS = ("related links", "related link")
 
 
@@ -152,7 +153,10 @@ def _is_clock(document: Document, block: Block, place: Place, places: list[tuple
 
 
 def _is_of_site(document: Document, block: Block) -> bool:
-    """Whether a dropped line is the site's; of those in Latin letters a long one is the headline's own."""
+    """Whether a dropped line is the site's; a long one in Latin letters, and no list, may be a headline."""
     if block.role is not Role.DROPPED:
         return False
-    return block.reason in _OF_SITE or (block.reason == "slug" and len(document.printed(block)) <= _LONGEST_BUTTON)
+    text = document.printed(block).strip(EDGES)
+    if block.reason == "slug" or (block.reason == "menu" and text.isascii()):
+        return len(text) <= _LONGEST_BUTTON or _LISTED.search(text) is not None
+    return block.reason in _OF_SITE
