@@ -241,8 +241,20 @@ def _without_agency(chunk: str, found: Byline) -> str:
 
 # "Input: ANI"; "by Asha Rani on January 5", "Posted By Ravi Nair in उत्तराखंड".
 _AROUND = re.compile(
-    r"^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$|\s+पर$", re.IGNORECASE
+    r"^by\s+|^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$|\s+पर$",
+    re.IGNORECASE,
 )
+
+
+def _without_town(chunk: str, found: Byline) -> str:
+    """Return "विरेन्द्र तोमर" of "विरेन्द्र तोमर बागपत", whose town goes to `found`."""
+    name, _, last = chunk.rpartition(" ")
+    if " " not in name or not is_place(last) or not is_certain_name(name):
+        return chunk
+    found.places.append(last)
+    return name
+
+
 _FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?रिपोर्ट)?$")
 
 
@@ -258,6 +270,7 @@ def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], fou
         found.places.append(bare)
     elif meaning != "other":
         bare = _without_agency(without_outlet(bare), found)
+        bare = _without_town(bare, found)
         match = _FROM.match(bare)
         name = parse_name(match["name"]) if match else None
         if name and (labelled or is_certain_name(name)) and name not in [a.name for a in found.authors]:

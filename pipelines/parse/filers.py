@@ -11,6 +11,7 @@ from pipelines.parse.credits import is_given_name, is_place, looks_like_place, p
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
 from pipelines.parse.markers import find_mark
+from pipelines.parse.mastheads import is_house
 from pipelines.parse.outlets import outlet_words, parse_outlet
 from pipelines.parse.signoffs import read_signoff
 from schemas.article import Author
@@ -28,6 +29,8 @@ _POST = re.compile(
 _TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?रिपोर्ट[\s।.:)-]*")
 _LONGEST_TOLD = 120
 _POST_ALONE = re.compile(r"(?:जिला |क्राइम |न्यूज )?(?:ब्यूरो चीफ|ब्यूरो प्रमुख|रिपोर्टर|पत्रकार|स्टेट हेड)", re.IGNORECASE)
+# "*जीत समाचार (जितेंद्र पटेल)*": a paper and its reporter.
+_HOUSED = re.compile(r"\W*(?P<house>[^()]{4,40}?)\s*[(](?P<name>[^()]{4,40})[)]\W*")
 _SHORTEST_PART = 3
 # "रंगकर्मी विभा रानी से अंकुर जैन की बातचीत": the second one wrote it down.
 _TALK = re.compile(
@@ -56,16 +59,21 @@ def read_filer(text: str) -> Filer | None:
     chunks = [c for c in (_POST.sub("", c.strip(_EDGES)).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
     chunks = [c for c in chunks if not _POST_ALONE.fullmatch(c)] or chunks
     if len(chunks) == 1:
-        return _unseparated(chunks[0], posted=chunks[0] != text.strip(_EDGES))
-    if any(chunk.count(" ") > _MOST_SPACES for chunk in chunks):
+        return _housed(text) or _unseparated(chunks[0], posted=chunks[0] != text.strip(_EDGES))
+    if len(chunks) > _MOST_CHUNKS or any(chunk.count(" ") > _MOST_SPACES for chunk in chunks):
         return None
     places = [c for c in chunks if looks_like_place(c)]
     names = [c for c in chunks if not looks_like_place(c)]
-    if not places or not names or len(chunks) > _MOST_CHUNKS:
-        return None
-    if any(parse_agency(c) or parse_credit(c) or not may_be_person(c) for c in names):
+    if not places or not names or any(parse_agency(c) or parse_credit(c) or not may_be_person(c) for c in names):
         return None
     return Filer(names, places, all(map(is_certain_name, names)))
+
+
+def _housed(text: str) -> Filer | None:
+    housed = _HOUSED.fullmatch(text)
+    if housed and is_certain_name(housed["name"]) and is_house(housed["house"]):
+        return Filer([housed["name"]], [], True)
+    return None
 
 
 @lru_cache(maxsize=20_000)

@@ -116,7 +116,7 @@ def _reporter(chunk: str, *, alone: bool) -> str | None:
 
 def _without_reporter(chunk: str, filing: Filing) -> str:
     """Return "भरतपुर" of "ललित राजावत/भरतपुर", whose reporter goes to `filing`."""
-    first, slash, second = (part.strip() for part in chunk.partition("/"))
+    first, slash, second = (part.strip() for part in chunk.partition("@" if "@" in chunk else "/"))
     if not slash or not looks_like_place(second) or looks_like_place(first) or " " not in first:
         return chunk
     if not may_be_person(first):

@@ -14,6 +14,7 @@ from pipelines.parse.datings import Dating, read_dating
 from pipelines.parse.filers import read_people
 from pipelines.parse.filings import Filing
 from pipelines.parse.imprint import find_outlet
+from pipelines.parse.labels import find_labels
 from pipelines.parse.layout import NO_FACTS
 from pipelines.parse.plain import to_plain, unmarked
 from pipelines.parse.run_on import find_inner_filing
@@ -122,7 +123,10 @@ def _credited_place(document: Document) -> Dateline | None:
     for block, after in pairwise(document.blocks):
         if block.role in (Role.CREDIT, Role.BYLINE, Role.OUTLET) and after.role in BODY_ROLES:
             text = document.printed(block)
-            found = read_people(to_plain(text).text)
+            plain = to_plain(text).text
+            found = read_people(plain)
+            if any(label.kind == "person" for label in find_labels(plain)):
+                return None  # "लेखक: सुरेश नेगी, पंतनगर": his town, not the report's
             if len(found.places) == 1 and (
                 block.role is Role.OUTLET or found.authors or any(not credit.desk for credit in found.credits)
             ):

@@ -14,8 +14,8 @@ from pipelines.reference import load
 Sign = Literal["furniture", "summary", "body", "faq", "opinion", "zone", "tags", "section", "caption"]
 LETTER = r"[^\W_]|[\u0900-\u0963\u0970-\u097f]"
 _BORDER = rf"(?!{LETTER})"
-# Bullets, arrows, quotes and brackets that stand before a phrase without being part of it.
-LEAD = re.compile(r"[\s\-–—•·*>»›|#▪►▶◆●○■□✅👉🔴📌☛⇒→←➡(\[\"'‘“]*")
+# Bullets, arrows, pictures, quotes and brackets that stand before a phrase without being part of it.
+LEAD = re.compile(r"[^\w\u0900-\u097f]*")
 _LATIN = re.compile("[A-Za-z]")
 _CLOSING = " \t)]\"'’”>»›…!.:|-–—→"
 

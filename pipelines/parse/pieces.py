@@ -29,6 +29,9 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MORE = 40
+# "... Continue reading नदी का जलस्तर बढ़ा": the excerpt of an archive's page.
+_CONTINUE = re.compile(r"(?:…|\.\.\.)?\s*(?:Continue reading\s|पढ़ना जारी रखें)")
+_LONGEST_CONTINUE = 260
 _LONGEST_PROMPT = 220
 _PROMPTS = ("क्लिक कर", "फॉलो कर", "फ़ॉलो कर", "सब्सक्राइब", "जुड़े रह", "बने रह", "जुड़ने के लिए", "डाउनलोड कर", "ज्वाइन कर")
 _KICKER = re.compile(r"(?P<kicker>[A-Za-z][A-Za-z0-9 .,'’&/-]{2,60}?)\s?(?::|\s[-–—])\s+(?=[^A-Za-z]*[\u0900-\u097f])")
@@ -104,6 +107,9 @@ def _tail(text: str) -> tuple[int, Piece | None]:
     more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE)) if text[-1:] not in "।?!)" else None
     if more and more.start() > _SHORTEST_BEFORE_LINK:
         return more.start(), Piece(0, 0, Role.DROPPED, "related link")
+    link = _CONTINUE.search(text, max(0, len(text) - _LONGEST_CONTINUE))
+    if link and link.start() > _SHORTEST_BEFORE_LINK:
+        return link.start(), Piece(0, 0, Role.DROPPED, "related link")
     prompt = _prompt(text)
     if prompt:
         return prompt, Piece(0, 0, Role.DROPPED, "subscription prompt")
