@@ -12,6 +12,8 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
+from schemas.article import Article
+
 STRINGS = [
     "'; DROP TABLE articles; --",
     '{"query":{"match_all":{}}}',
@@ -76,6 +78,11 @@ PATHS = [
     "/v1/entities/{}",
     "/v1/figures?of={}",
     "/v1/figures?least={}",
+    "/v1/figures?of=x&about={}",
+    "/v1/compare?of={}",
+    "/v1/compare?about={}",
+    "/v1/compare?cursor={}&of=x",
+    "/v1/suggest?q={}",
     "/v1/export?q={}",
     "/?q={}",
     "/?figure={}",
@@ -100,6 +107,26 @@ def test_no_string_breaks_a_request(client: TestClient, path: str) -> None:
 def test_no_text_breaks_a_search(client: TestClient, q: str, figure: str, prefix: str) -> None:
     for path, asked in (("/", {"q": q}), ("/v1/search", {"figure": figure}), ("/v1/facets/person", {"prefix": prefix})):
         assert client.get(path, params=asked).status_code < 500
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "POST", "PUT", "DELETE", "PATCH", "PROPFIND"])
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/articles/x", "/v1/export", "/", "/docs", "/metrics", "/v1/nope"])
+def test_only_reading_is_answered(client: TestClient, method: str, path: str) -> None:
+    assert client.request(method, path, content=b"[" * 1000).status_code in {404, 405}
+
+
+@pytest.mark.parametrize("name", ["if-none-match", "accept", "accept-language", "range", "cookie", "referer", "x-y"])
+def test_no_header_breaks_a_request(client: TestClient, seeds: list[Article], name: str) -> None:
+    for text in STRINGS:
+        sent = text.encode("utf-8", "surrogatepass").replace(b"\0", b"").strip()
+        for path in (f"/v1/articles/{seeds[0].id}", "/?q=a"):
+            assert client.get(path, headers=[(name.encode(), sent)]).status_code < 500, (name, text)
+
+
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/figures", "/v1/compare", "/v1/export", "/"])
+def test_no_heap_of_parameters_breaks_a_request(client: TestClient, path: str) -> None:
+    for query in ("q=a&" * 1500, "person=क&" * 300, "a=b&" * 1500, "&" * 8000, "=" * 8000, "q[]=a", "q=a;size=5", "%"):
+        assert client.get(f"{path}?{query}").status_code < 500, query[:20]
 
 
 @pytest.mark.parametrize("host", ["", "evil.example", "127.0.0.1.evil.example", "127.0.0.1:80:80", "[::1", "\x7f"])
