@@ -64,14 +64,18 @@ def inflect_adjective(word: str) -> tuple[str, ...]:
 
 
 def base_forms() -> Mapping[str, str]:
-    """Return form -> base form. The first word that claims a form has it; what is `kept` has none.
+    """Return form -> base form. The first word that claims a form has it.
+
+    What is `kept` has none, nor have adjectives and nouns in -ा, which are no forms of verbs: पुराना, झटका, झटके.
 
     Raises ReferenceDataError for a word in the wrong list.
     """
     words = load("inflection.yaml", _Inflection)
     forms: dict[str, str] = {}
+    oblique = (noun.removesuffix("ा") + "े" for noun in words.nouns)
+    own = {*words.kept, *words.adjectives, *words.ordinals, *words.nouns, *oblique}
     for form, base in _claims(words):
-        if form not in words.kept and form != base:
+        if form not in own and form != base:
             forms.setdefault(form, base)
     return forms
 
