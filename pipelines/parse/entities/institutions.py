@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.marks import Mark, Piece
-from pipelines.parse.entities.names import Name, reference_names
+from pipelines.parse.entities.names import Name, listed_as, reference_names
 from pipelines.parse.entities.rows import slug
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words
@@ -19,13 +19,14 @@ _IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?([^\s()'\"’”]+)['\"’”]?\s*\
 
 
 def organisation_of(printed: str) -> Name:
-    """Return an unlisted organisation.
+    """Return the organisation of a printed name: a listed one spelt otherwise, else an unlisted one.
 
     >>> organisation_of("पटना मेडिकल कॉलेज").id
     'org:patna-medikal-kolej'
     """
     name = " ".join(to_nfc(printed).split())
-    return Name(f"org:{slug(to_latin(fold(name)))}", "organisation", name, to_latin(name), "rule")
+    unlisted = Name(f"org:{slug(to_latin(fold(name)))}", "organisation", name, to_latin(name), "rule")
+    return listed_as("organisation", name) or unlisted
 
 
 def match_institution(words: Words, start: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from pipelines.errors import ReferenceDataError
 from pipelines.hindi.normalise import to_nfc
+from pipelines.hindi.spelling import spell
 from pipelines.parse.entities.rows import Row, read_rows
 from pipelines.parse.entities.words import Words, keys_of
 from schemas.entity import EntityKind
@@ -131,3 +132,29 @@ def inside_names() -> dict[tuple[str, ...], list[Name]]:
         for text in row.inside:
             found[keys_of(text)].append(Name(row.id, row.kind, row.name, row.latin))
     return dict(found)
+
+
+# A spelling with fewer letters could be many words.
+SHORTEST = 5
+
+
+@cache
+def _by_spelling() -> dict[tuple[EntityKind, str], Name]:
+    found: defaultdict[tuple[EntityKind, str], set[Name]] = defaultdict(set)
+    for row in read_rows():
+        for text in () if row.cue else (row.name, *row.aliases):
+            found[row.kind, _spelling(text)].add(Name(row.id, row.kind, row.name, row.latin))
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1 and len(key[1]) >= SHORTEST}
+
+
+def _spelling(text: str) -> str:
+    return "".join(map(spell, keys_of(text)))
+
+
+def listed_as(kind: EntityKind, printed: str) -> Name | None:
+    """Return the place or organisation that is listed with another length of a vowel or other spaces.
+
+    >>> listed_as("place", "फीरोजाबाद") == listed_as("place", "फिरोज़ाबाद"), listed_as("place", "फैसलगंज")
+    (True, None)
+    """
+    return _by_spelling().get((kind, _spelling(printed)))

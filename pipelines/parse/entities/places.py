@@ -5,7 +5,7 @@ import re
 from pipelines.hindi.normalise import NUKTA, to_nfc
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.marks import Mark
-from pipelines.parse.entities.names import Name, reference_names
+from pipelines.parse.entities.names import Name, listed_as, reference_names
 from pipelines.parse.entities.rows import slug
 from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
@@ -17,13 +17,14 @@ _COMPOUND = re.compile("[क-ह]")
 
 
 def place_of(printed: str) -> Name:
-    """Return an unlisted place.
+    """Return the place of a printed name: a listed one spelt otherwise, else an unlisted one.
 
-    >>> place_of("विकासनगर").id, place_of("फैसलाबाद").latin
-    ('place:vikasnagar', 'Faislabad')
+    >>> place_of("विकासनगर").id, place_of("फैसलाबाद").latin, place_of("मीरजापुर").id
+    ('place:vikasnagar', 'Faislabad', 'place:mirzapur')
     """
     name = to_nfc(printed)
-    return Name(f"place:{slug(_latin(name.replace(NUKTA, '')))}", "place", name, _latin(name), "rule")
+    unlisted = Name(f"place:{slug(_latin(name.replace(NUKTA, '')))}", "place", name, _latin(name), "rule")
+    return listed_as("place", name) or unlisted
 
 
 def _latin(name: str) -> str:
