@@ -7,6 +7,7 @@ from pipelines.hindi.number_words import number_words
 from pipelines.hindi.numbers import parse_digits
 from pipelines.parse.figures.found import DASHES, ENDS, is_recent
 from pipelines.parse.figures.roles import is_noun, role_at
+from pipelines.parse.figures.times import read_time
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
@@ -139,8 +140,9 @@ def _is_list_number(tokens: Tokens, at: int) -> bool:
 
 def _is_reference(tokens: Tokens, at: int) -> bool:
     keys = tokens.keys
-    if "," in keys[at] and parse_digits(keys[at]) is not None:
-        # No name is printed with grouping: "मॉडल 27,999 में मिलेगा".
+    grouped = "," in keys[at] and parse_digits(keys[at]) is not None
+    if grouped or keys[at + 1] in vocabulary().months:
+        # No name is printed with grouping, "मॉडल 27,999 में मिलेगा"; "लॉकडाउन 25 मार्च से" has a date.
         return False
     before = at - 1 - (at > 1 and keys[at - 1] in (":", "-", "–", ".", "#", "("))
     if before < 0:
@@ -195,6 +197,9 @@ def skip_code(tokens: Tokens, at: int) -> int | None:
     if (group := _after_groups(keys, at) or _after_called(keys, at)) is not None:
         return group
     coded = keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]
+    if coded and keys[at + 1] == ":":
+        # "रात 01:30 बजे" is a time, the 02:35 of a video counts nothing.
+        return None if read_time(tokens, at) else at + 3
     chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
     long = keys[at].isdecimal() and len(keys[at]) >= _GROUPLESS
     version = keys[at].count(".") > 1

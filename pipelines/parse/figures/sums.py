@@ -22,7 +22,7 @@ def read_sum(tokens: Tokens, quantity: Quantity) -> Found | None:
         return None
     words = vocabulary().sets
     owned = keys[stop] in _OWNS and _meets(keys[stop + 1 : stop + 1 + _REACH], words["money_nouns"])
-    if not owned and keys[stop] not in words["money_verbs"]:
+    if not owned and keys[stop] not in words["money_verbs"] and keys[stop] not in words["money_itself"]:
         return None
     value, high = quantity.printed()
     return Found("money", value, quantity.start, stop, high)

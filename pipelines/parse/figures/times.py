@@ -29,6 +29,9 @@ def read_time(tokens: Tokens, at: int) -> Found | None:
     colon = keys[at + 1] == ":"
     if keys[stop] in ("बजे", "बजकर", "बज", "बजते"):
         stop, minute = _past(tokens, stop, minute)
+    elif colon and part is not None and keys[stop] == "मिनट":
+        # "सुबह 8:34 मिनट पर"
+        stop += 1
     elif keys[stop] in ("am", "pm"):
         part, stop = keys[stop], stop + 1
     elif part is None or not (colon or "." in keys[at]) or match_phrase(keys, stop, vocabulary().units):

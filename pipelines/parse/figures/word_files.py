@@ -72,6 +72,7 @@ class WordFile(_Strict):
     fates: list[str]
     money_nouns: list[str]
     money_verbs: list[str]
+    money_itself: list[str]
     called: list[str]
     reaching: list[str]
     reached: list[str]
