@@ -101,7 +101,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     shapes: list[Shape] = []
     prose, copies = 0, _Copies()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
-        later = keys[index + 1 :]
+        later = keys[index + 1 :] if key else ()
         shape = _shape(unit, latin_text)
         shape.key = key
         _see_copies(shape, copies, later)
