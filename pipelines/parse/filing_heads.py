@@ -10,6 +10,7 @@ from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint
 _SHORTEST_LATIN = 3
 _DANDAS = ("।", "॥", "|")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
+_SEPARATOR = re.compile("[,،;:|]")
 _SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+|\s*[:|]\s*(?=[\d०-९])|(?<=[^\s:]{3}):\s+(?=\S)")
 # Behind a year or bracket without a sign, these go on with a sentence.
 _GOES_ON = re.compile(r"(?:को|के|की|का|में|से|तक|पर|ने|और|एवं|व|तथा)(?![\u0900-\u0963])")
@@ -46,7 +47,8 @@ def parse_head(head: str, end: str, rest: str) -> Filing | None:
     head = head[story.end() :] if story else head
     # "(पत्रिका ब्यूरो,गुवाहाटी):" has all of it in the brackets.
     whole = BRACKET.fullmatch(head.strip())
-    chunks = _SPLIT.split(whole[1] if whole else BRACKET.sub(" , ", head))
+    inner = whole[1] if whole else BRACKET.sub(" , ", head)
+    chunks = _SPLIT.split(inner) if _SEPARATOR.search(inner) else [inner]
     brackets = [] if whole else BRACKET.findall(head)
     parts = [p for chunk in chunks for bit in joint_apart(chunk.strip(" *.")) for p in day_apart(bit)]
     left = [c for c in parts if c and not take(c, filing)]
