@@ -15,7 +15,10 @@ from pipelines.parse.outlets import parse_outlet
 
 _LONGEST_BARRED = 60
 _SHORTEST_BEFORE, _LONGEST_BUTTON = 30, 30
-_DAY = re.compile(r"(?:[a-z]{3,9}|[\u0900-\u0963]{2,10}वार|on|को)", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:[\u0900-\u0963]{2,10}वार|by|on|at|को|admin|editor|desk|staff|web|home|news|hindi|india|share|print|email|updated)",
+    re.IGNORECASE,
+)
 # The weekday is part of the date, whatever it is glued to: "मंगलवार, 6 फरवरी", "नई दिल्लीMon, 16 Sep".
 _WEEKDAY = re.compile(rf"(?:{weekday_pattern()})[\s,.:–-]*$", re.IGNORECASE)
 # What a page prints beside its date: counters ("0   214"), who put it up ("By admin"), volume and issue ("वर्ष 14").

@@ -50,6 +50,9 @@ _OF_SITE = ("menu", "widget", "notice", "subscription prompt", "advertisement", 
 _LONGEST_BUTTON = 40
 _LISTED = re.compile(r"[|•·,>»]|\s{3}")
 _LINKS = ("related links", "related link")
+_RIGHTS = ("©", "opyright", "OPYRIGHT", "सर्वाधिकार")
+# No page of the web is older; 1970 is a clock that was never set.
+_FIRST_YEAR = "1990"
 
 
 @cache
@@ -73,7 +76,7 @@ def find_printed(document: Document) -> list[Printed]:
 def _of_block(document: Document, block: Block, place: Place, clock: bool, body: list[int]) -> Iterator[Printed]:
     text = document.printed(block)
     stamp = next(iter(find_stamps(text, limit=1)), None)
-    if stamp is None:
+    if stamp is None or stamp.value < _FIRST_YEAR:
         return
     if block.role is Role.DROPPED:
         if not (text[: stamp.start] + text[stamp.end :]).strip(EDGES):
@@ -108,7 +111,8 @@ def _is_others(document: Document, block: Block, labels: list[Label]) -> bool:
     if not labels:
         return any(b.role is Role.DROPPED and b.reason == "comments" for b in after)
     words = document.printed(block)[labels[-1].start : labels[-1].end].split()
-    return before.role is Role.DROPPED and before.reason in _LINKS and len(words) == 1
+    others = before.reason in _LINKS or any(sign in document.printed(before) for sign in _RIGHTS)
+    return before.role is Role.DROPPED and others and len(words) == 1
 
 
 def _is_event(document: Document, block: Block, labels: list[Label]) -> bool:
