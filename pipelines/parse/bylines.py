@@ -176,8 +176,16 @@ def names_of(text: str) -> list[str]:
     chunks = [c for c in (chunk.strip(_EDGES) for chunk in _JOINT.split(text)) if c]
     if not 2 <= len(chunks) <= 5:
         return []
-    named = all(" " in c and parse_name(c) for c in chunks) and 2 * sum(map(is_certain_name, chunks)) > len(chunks)
-    return chunks if named else []
+    named = all(" " in c and parse_name(c) for c in chunks)
+    likely = 2 * sum(map(is_certain_name, chunks)) > len(chunks) or all(map(_begins_given, chunks))
+    return chunks if named and likely else []
+
+
+def _begins_given(chunk: str) -> bool:
+    """Whether a given name opens a chunk, be it an everyday word too ("दीपक बैरागी"), and no everyday one ends it."""
+    words, known = chunk.split(), rules()
+    first = key_of(words[0])
+    return (first in known.given or first in known.given_words) and not known.is_common(key_of(words[-1]))
 
 
 @lru_cache(maxsize=2048)
@@ -241,7 +249,8 @@ def _without_agency(chunk: str, found: Byline) -> str:
 
 # "Input: ANI"; "by Asha Rani on January 5", "Posted By Ravi Nair in उत्तराखंड".
 _AROUND = re.compile(
-    r"^by\s+|^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$|\s+पर$",
+    r"^by\s+|^(?:इनपुट|input|inputs|with inputs? from)\b[\s:–-]*"
+    r"|(?<=[a-z])\s+(?:on|in|at|for)(?:\s.*)?$|\s+पर(?:\s+\d.*)?$",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from schemas.document import BODY_ROLES, Document, Role
 from schemas.source import Facts
 
 _LABEL = re.compile(r"^[^:：]{2,20}[:：]\s*")
+_DASHES = re.compile(r"^\s*[-–—=]{2,}\s*")
 _BULLET = re.compile(r"^[\s•▪►➤✓✔◆●○■*·–-]+|^\s*\d{1,2}[.)]\s+")
 # A sentence of this size makes a dateline a dateline when it is read again alone.
 _REST = " " + "।".rjust(60, "क")
@@ -87,7 +88,8 @@ def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) ->
         header.headline = to_value(facts.headline)
     kicker = _first(printed[Role.KICKER])
     header.kicker = kicker.rstrip(" :-–—") if kicker else None
-    header.standfirst = _joined(printed[Role.STANDFIRST]) or (to_value(facts.standfirst) if facts.standfirst else None)
+    decks = (_DASHES.sub("", text) for text in printed[Role.STANDFIRST])
+    header.standfirst = _joined(decks) or (to_value(facts.standfirst) if facts.standfirst else None)
     section = _first(printed[Role.SECTION])
     header.section = _LABEL.sub("", section).strip(" |•,-–>»/") if section else facts.section
     header.summary_points = tuple(filter(None, (to_value(_BULLET.sub("", p)) for p in printed[Role.SUMMARY])))
@@ -125,7 +127,7 @@ def _credited_place(document: Document) -> Dateline | None:
             text = document.printed(block)
             plain = to_plain(text).text
             found = read_people(plain)
-            if any(label.kind == "person" for label in find_labels(plain)):
+            if any(label.kind == "person" and label.sure for label in find_labels(plain)):
                 return None  # "लेखक: सुरेश नेगी, पंतनगर": his town, not the report's
             if len(found.places) == 1 and (
                 block.role is Role.OUTLET or found.authors or any(not credit.desk for credit in found.credits)

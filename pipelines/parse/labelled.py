@@ -33,7 +33,7 @@ _MOST_BEHIND = 4
 _WORDS = re.compile(r"[^|।?!,]{2,28}$")
 _NUMBER = re.compile(r"\d{1,2}\s?[.)]")
 # Where the names behind a label end.
-_STOP = re.compile(r"[|•·\n]|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b")
+_STOP = re.compile(r"[|•·\n]|\sपर\s+(?=\d)|(?:Published|Updated|Edited|Posted|Written|Reported|Last|Publish|Date)\b")
 
 
 def join_labels(text: str, lines: list[Line]) -> list[Line]:

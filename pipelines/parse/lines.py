@@ -120,6 +120,7 @@ def _unwrapped(text: str, run: list[Line]) -> list[Line]:
 # No headline ends with one of these, and no line begins with one: it goes on over the line's end.
 _GOES_ON = re.compile(r"\s(?:के|की|का|ने|और|कि|एवं|तथा|द्वारा)$")
 _GONE_ON = re.compile(r"(?:के|की|का|को|ने|में|पर|से|तक|और|एवं|तथा)\s")
+_HANGS = re.compile(r"\s(?:से|में|पर|को|तक)$")
 _FIRST_LINES, _SHORTEST, _LONGEST = 3, 25, 110
 
 
@@ -133,6 +134,9 @@ def join_headline(text: str, lines: list[Line]) -> list[Line]:
     for index, (first, second) in enumerate(pairwise(lines[: _FIRST_LINES + 1])):
         short = _SHORTEST <= len(first.text) <= _LONGEST and len(second.text) <= _LONGEST
         broken = _GOES_ON.search(first.text) or (not second.gap and _GONE_ON.match(second.text))
+        # Two lines between blank ones: "... काम तीन महीने से" above "बंद, लोग परेशान".
+        apart = first.gap and not second.gap and len(lines) > index + 2 and lines[index + 2].gap
+        broken = broken or (_HANGS.search(first.text) if apart else None)
         if short and broken and not ends_sentence(first.text) and not ends_sentence(second.text):
             whole = Line(first.start, second.end, f"{first.text} {second.text}", first.gap)
             return [*lines[:index], whole, *lines[index + 2 :]]

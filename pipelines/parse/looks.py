@@ -18,7 +18,7 @@ _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 _SIGNED = re.compile(r"[-–—~✍🖊🖋✒]")
 _SOURCE = re.compile(r"\W*(?:source|सोर्स|स्रोत|साभार|सौजन्य)\s*[:：–-]", re.IGNORECASE)
 _LONGEST_SIGNOFF = 110
-_SHORTEST_VIDEO, _SHORTEST_LINE = 30, 25
+_SHORTEST_VIDEO, _SHORTEST_LINE, _SHORTEST_DECK = 30, 25, 35
 _LONGEST_SLOGAN = 60
 # "----- सुबह मिली जानकारी": how small papers set a second headline.
 _DASHED = re.compile(r"[-–—=]{2,}\s*\S")
@@ -194,7 +194,13 @@ def _of_short(shape: Shape) -> dict[str, float]:
     found: dict[str, float] = {
         "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known - 3 * shape.latin,
         "drop0": 0.5 if shape.ticker else -1.0 if size < 25 else -2.0,
-        "deck": 1.0 if _DASHED.match(text) else -0.5 if size >= 35 else -1.2,
+        "deck": 1.0
+        if _DASHED.match(text)
+        else -1.2
+        if size < _SHORTEST_DECK
+        else -0.1
+        if shape.behind and shape.titled
+        else -0.5,
         "sub": 0.0 if size <= 110 else -1.0,
         "para": -0.6,
         "sum": 0.0,

@@ -48,7 +48,7 @@ class Shape:
     nothing of the article behind it; foreign: before a dateline, but about something else. elsewhere: a name that the
     text has again. opens: the first prose, below something else. ticker: behind "Breaking". filed: right above a date.
     last: with nothing but furniture behind it. masthead: a paper's name beside the date, the headline or a dateline.
-    above: a paragraph above the headline.
+    above: a paragraph above the headline. behind: right behind a date. titled: below a line like a headline.
     """
 
     unit: Unit
@@ -73,6 +73,7 @@ class Shape:
     filed: bool = False
     masthead: bool = False
     behind: bool = False
+    titled: bool = False
     above: bool = False
     last: bool = False
     filing: Filing | None = None
@@ -99,7 +100,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     latin_text = not DEVANAGARI.search(text)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
-    prose, copies = 0, _Copies()
+    prose, titled, copies = 0, False, _Copies()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
         later = keys[index + 1 :] if key else ()
         shape = _shape(unit, latin_text)
@@ -108,6 +109,8 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         shape.repeated |= len(key) > 15 and (counts[key] > 1 or _printed_again(key, later))
         shape.known = known is not None and _is_known(key, known)
         _see_line(shape, units, index, text)
+        shape.titled = titled
+        titled = titled or _is_title(unit)
         shape.elsewhere = unit.kind == "name" and text.count(re.split(r"\s*[,|/।]", unit.text, maxsplit=1)[0]) > 1
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
             shape.opens = prose == 0 and index > 0

@@ -104,6 +104,7 @@ def _of_report(names: str, *, placed: bool) -> Byline | None:
 
 
 def _take(chunk: str, found: Byline) -> bool:
+    chunk = chunk.removeprefix("by ")
     agency = parse_agency(chunk)
     if agency:
         found.agencies.append(agency)
