@@ -112,7 +112,7 @@ def _holders(
     for name, part in parts.items():
         near = having[part[0]] if part and name.basis != "reference" else ()
         longest = _longest([other for other in near if shorter(part, parts[other])], parts, shorter)
-        if len(longest) == 1:
+        if len({other.id for other in longest}) == 1:
             longer[name] = longest[0]
         elif longest and len(part) == 1:
             nobody.add(name)

@@ -1,7 +1,7 @@
 """The words of persons' names: which spellings are one name, in both scripts (`reference/entities_spellings.yaml`)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,11 +12,14 @@ from pipelines.hindi.sounding import to_sound
 from pipelines.hindi.spelling import spell
 from pipelines.hindi.transliterate import to_latin
 from pipelines.parse.entities.rows import slug
-from pipelines.parse.entities.rules import raw_names
+from pipelines.parse.entities.rules import raw_names, rules
 from pipelines.reference import load
 
 # By Latin spelling: the keys of the names so spelt, and whether each has a long i.
 LatinKeys = Mapping[str, dict[str, bool]]
+LETTERS, VIRAMA = frozenset(map(chr, range(0x915, 0x93A))), "\u094d"
+# The letters of a name that is written together with another.
+LEAST = 3
 # A name whose words have no more sounds than this could be many.
 FEW = 2
 
@@ -61,17 +64,31 @@ def raw_spellings() -> _Spellings:
 
 @lru_cache(maxsize=100_000)
 def word_key(word: str) -> WordKey:
-    """Return the key of one word of a name.
+    """Return the key of one word of a name; two names written together are both of them (रामविलास, राम विलास).
 
+    >>> word_key("रामविलास").key, word_key("Ramvilas").key
+    ('ram-vilas', 'ram-vilas')
     >>> word_key("सलमा").key, word_key("सलीम").key, word_key("Salma").key, word_key("ज़ुमा").key
     ('salma', 'salim', 'salma', 'jma')
     """
     known = _known()
-    key = _of_latin(known, word) if word.isascii() else known.hindi.get(spell(word))
+    key = (
+        _of_latin(known, word)
+        if word.isascii()
+        else known.hindi.get(spell(word)) or _of_two(word, known.hindi, rules().middles)
+    )
     if key is not None:
         return WordKey(key, True)
     sound = to_sound(word)
     return WordKey(f"{sound}x" if sound in known.keys else sound, False)
+
+
+def _of_two(word: str, hindi: Mapping[str, str], seconds: Set[str] | None = None) -> str | None:
+    """Return the keys of the two known names that a word is made of, the second of `seconds`; None when it is not."""
+    cuts = (cut for cut in range(LEAST, len(word) - LEAST + 1) if word[cut] in LETTERS and word[cut - 1] != VIRAMA)
+    pairs = ((word[:cut], word[cut:]) for cut in cuts if seconds is None or word[cut:] in seconds)
+    keys = ((hindi.get(spell(one)), hindi.get(spell(other))) for one, other in pairs)
+    return next((f"{one}-{other}" for one, other in keys if one and other), None)
 
 
 def name_keys(words: Sequence[str]) -> tuple[str, ...]:
@@ -107,6 +124,9 @@ def _known() -> _Known:
         spelt.setdefault(first.get(spell(word), spell(word)), word)
     keys = _keys(spelt)
     hindi = keys | {spelling: keys[one] for spelling, one in first.items()}
+    whole = dict(hindi)
+    hindi = {**whole, **{spell(word): two for word in spelt.values() if (two := _of_two(word, whole))}}
+    hindi |= {spelling: hindi[one] for spelling, one in first.items()}
     regular, own = _regular(words, hindi), _own(hindi)
     latin = {spelt: own.get(spelt, {}) | regular.get(spelt, {}) for spelt in (*own, *regular)}
     return _Known(hindi, latin, frozenset(keys.values()))
