@@ -39,7 +39,7 @@ QUANTITIES: tuple[tuple[int, Callable[[Tokens, Quantity], Found | None]], ...] =
     (OTHER, read_age_in_brackets),
     (OTHER, read_rank),
     (OTHER, read_times),
-    (RANGE, read_sum),
+    (RANGE | OTHER, read_sum),
     (ANY, read_count),
     (ANY, read_bare),
 )

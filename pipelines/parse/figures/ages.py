@@ -11,6 +11,7 @@ from pipelines.parse.figures.vocabulary import vocabulary
 
 _AGED = frozenset({"year", "month", "week", "day"})
 _NEAR = 6
+_OLDEST = 120
 _OWNS = frozenset({"का", "की", "के"})
 _BEING = frozenset({"है", "हैं", "हूं", "था", "थी", "थे"})
 _ONLY = frozenset({"केवल", "सिर्फ", "अभी", "महज", "मात्र"})
@@ -75,8 +76,12 @@ def _is_person(tokens: Tokens, at: int) -> bool:
 
 
 def read_adjective(tokens: Tokens, quantity: Quantity) -> Found | None:
-    """Return the age of "45 वर्षीय" and the duration of "पांच वर्षीय योजना"; None for other words."""
+    """Return the age of "45 वर्षीय" and "65 से अधिक उम्र के", the duration of "पांच वर्षीय योजना"; None for other words."""
     keys, words = tokens.keys, vocabulary().sets
+    bound = match_phrase(keys, quantity.stop, vocabulary().bounds_after)
+    if bound is not None and keys[bound[1]] in words["age_before"] and quantity.low < _OLDEST:
+        value, high = quantity.printed()
+        return Found("age", value, quantity.start, quantity.stop, high, "year")
     at = quantity.stop + (keys[quantity.stop] == "-")
     if keys[at] not in words["age_adjective"]:
         return None

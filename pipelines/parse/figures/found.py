@@ -190,11 +190,18 @@ def _read_bounded(tokens: Tokens, single: Quantity) -> Quantity | None:
     return Quantity(low, high, single.start, number.stop) if both else None
 
 
+def _is_priced(tokens: Tokens, at: int) -> bool:
+    """ "120- 130 रुपये" and "120 -130 रुपये" are ranges where the second number has a unit that has no minus."""
+    second = read_number(tokens, at)
+    unit = None if second is None else match_phrase(tokens.keys, second.stop, vocabulary().units)
+    return unit is not None and unit[0].kind != "temperature"
+
+
 def _second_at(tokens: Tokens, first: Numeral) -> int | None:
     """Where the upper end of a range would stand: after a dash, after से, or at once (दो तीन)."""
     keys, at = tokens.keys, first.stop
     if keys[at] in _RANGING:
-        return at + 1 if tokens.attached(at) == tokens.attached(at + 1) else None
+        return at + 1 if tokens.attached(at) == tokens.attached(at + 1) or _is_priced(tokens, at + 1) else None
     if keys[at] == "से":
         return at + 2 if keys[at + 1] == "लेकर" else at + 1
     words = number_words().values

@@ -67,9 +67,9 @@ def _after() -> dict[str, int]:
             (SHAPE, ("बजे", "बजकर", "बज", "बजते", "am", "pm", "में", "का", "की", "के", *words.parts, *words.ordinals)),
             (SHAPE, (*words.ordinal_endings, "बटा", "बटे")),
             (RANGE | UNIT | SHAPE | CODE | OTHER, (*spoken, "दशमलव", "पॉइंट", "प्वाइंट")),
-            (RANGE | UNIT, table.bounds_after),
+            (RANGE | UNIT | OTHER, table.bounds_after),
             (UNIT, (*table.units, *table.scales)),
-            (OTHER, (*sets["age_adjective"], *sets["times"], ")")),
+            (OTHER, (*sets["age_adjective"], *sets["times"], *sets["money_itself"], ")", "का", "की", "के")),
         ]
     )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES
+from pipelines.parse.figures.places import place_words
 from pipelines.parse.figures.roles import is_infinitive, people, read_word, role_at, roles, word_role
 from pipelines.parse.figures.singular import to_singular
 from pipelines.parse.figures.tokens import Tokens, match_phrase
@@ -40,8 +41,28 @@ def find_noun(tokens: Tokens, start: int) -> CountedNoun | None:
         elif not _passes(tokens, at, start, first, role):
             break
     if first is None:
-        return _adjective_noun(tokens, start, at)
-    return None if _is_place(tokens, first, start) else _noun(tokens, first)._replace(bare=True)
+        return _adjective_noun(tokens, start, at) or _singular(tokens, start) or _owned(tokens, start)
+    if _is_place(tokens, first, start):
+        return _owned(tokens, start)
+    return _noun(tokens, first)._replace(bare=True)
+
+
+def _singular(tokens: Tokens, at: int) -> CountedNoun | None:
+    """ "12 मामले की पुष्टि", printed so for मामलों; "पांच जिले में" are in one district."""
+    word = read_word(tokens, at)
+    sloppy = word is not None and word.endswith("े") and tokens.keys[at + 1] in ("की", "का", "को")
+    return _noun(tokens, at) if sloppy and word and word_role(word, tokens.keys[at]) == "known" else None
+
+
+def _owned(tokens: Tokens, at: int) -> CountedNoun | None:
+    """ "10 डेंगू के मरीज मिले", "चार इटली के पर्यटक": what is counted is whose it is; no "तीन दिल्ली के अस्पताल में"."""
+    keys, word = tokens.keys, read_word(tokens, at + 2)
+    owner = read_word(tokens, at)
+    if word is None or owner is None or keys[at + 1] not in ("के", "की") or keys[at + 3] in _OBLIQUE:
+        return None
+    named = keys[at] in place_words() or word_role(owner, keys[at]) in ("unknown", "modifier")
+    plural = to_singular(word).plural or (keys[at + 1] == "के" and word_role(word, keys[at + 2]) == "known")
+    return _noun(tokens, at + 2) if named and plural and role_at(tokens, at + 2) in ("known", "plural") else None
 
 
 def _adjective_noun(tokens: Tokens, start: int, stop: int) -> CountedNoun | None:

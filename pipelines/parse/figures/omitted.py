@@ -103,7 +103,9 @@ def _omitted(tokens: Tokens, found: Sequence[Found], index: int) -> str | None:
     earlier = next((f for f in found[max(0, index - _BACK) : index][::-1] if f.kind == "count" and f.of), None)
     if keys[figure.stop] in _JOINED_AFTER:
         return None
-    said = keys[figure.stop] in _ELLIPTIC_AFTER or is_predicate(keys[figure.stop])
+    # "17 नगरों की पांच करोड़ की आबादी": the noun of so many follows.
+    owns = keys[figure.stop] in ("का", "की", "के") and not is_fate(tokens, figure.stop)
+    said = (keys[figure.stop] in _ELLIPTIC_AFTER and not owns) or is_predicate(keys[figure.stop])
     left_out = is_elliptic(tokens, figure.stop) and (_is_small(figure) or said)
     same = earlier and left_out and _same_sentence(tokens, earlier.stop, figure.start)
     return earlier.of if earlier and same else None

@@ -18,9 +18,12 @@ def read_sum(tokens: Tokens, quantity: Quantity) -> Found | None:
     None for other numbers: "50 हजार की भीड़", "दो लाख की आबादी".
     """
     keys, stop = tokens.keys, quantity.stop
-    if keys[stop - 1] not in number_words().magnitudes or (quantity.high or quantity.low) < _SMALLEST:
-        return None
     words = vocabulary().sets
+    if (quantity.high or quantity.low) < _SMALLEST:
+        return None
+    if keys[stop - 1] not in number_words().magnitudes and keys[stop + 1] not in words["money_itself"]:
+        # "2024 का बजट" is no sum, "25000 का इनाम" is one.
+        return None
     owned = keys[stop] in _OWNS and _meets(keys[stop + 1 : stop + 1 + _REACH], words["money_nouns"])
     if not owned and keys[stop] not in words["money_verbs"] and keys[stop] not in words["money_itself"]:
         return None
