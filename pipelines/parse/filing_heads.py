@@ -3,12 +3,12 @@
 import re
 
 from pipelines.parse.bylines import parse_name
-from pipelines.parse.credits import looks_like_place, prose_words
+from pipelines.parse.credits import is_place, looks_like_place, prose_words
 from pipelines.parse.filing_places import may_be_town, take_places
 from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint_apart, take, take_bracket, take_houses
 
 _SHORTEST_LATIN = 3
-_DANDAS = ("।", "॥", "|")
+_DANDAS, _DASHES = ("।", "॥", "|"), ("", "-", "–", "—")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
 _SEPARATOR = re.compile("[,،;:|]")
 _SPLIT = re.compile(r"\s*[,،;]\s*|\s+[:|]\s+|\s*[:|]\s*(?=[\d०-९])|(?<=[^\s:]{3}):\s+(?=\S)")
@@ -76,11 +76,12 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     if place is None:
         # "राज कुमार शर्मा । ...", where the report is not about him.
         return end[:1] in _DANDAS and bool(filing.authors) and not any(name in rest for name in filing.authors)
-    if (end[:1] in ("", "-", "–", "—") and not filing.day and not filing.authors) or (
-        place.isascii() and len(place) <= _SHORTEST_LATIN
-    ):
+    parts = re.split(r"\s*[,/]\s*", place)
+    # "किशनगंज, बिहार – ...": a dash alone says little, town and state before it enough.
+    dashed = end[:1] in _DASHES and not (end and len(parts) > 1 and all(map(is_place, parts)))
+    if (dashed and not filing.day and not filing.authors) or (place.isascii() and len(place) <= _SHORTEST_LATIN):
         return False  # "UP: ..." names the state a story is about
-    known = any(looks_like_place(part) for part in re.split(r"\s*[,/]\s*", place))
+    known = any(map(looks_like_place, parts))
     if filing.day or filing.authors:
         return known or bool(filing.day or filing.qualifier) or (end[:1] in _DANDAS and may_be_town(place))
     return _PROSE.search(rest) is not None and _is_town(filing, place, end, left, known=known)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.calendar import weekday_pattern
+from pipelines.parse.credits import is_place
 from pipelines.parse.dates import Stamp, find_stamps, find_update
 from pipelines.parse.labelled import is_loose
 from pipelines.parse.labels import Label, find_labels
@@ -151,7 +152,11 @@ def _is_clock(document: Document, block: Block, place: Place, places: list[tuple
     headed = any(b.role is Role.HEADLINE for b, _ in places)
     if any(b.start > block.start and (headed or b.reason == "menu") for b in dropped):
         return True
-    above = any(b.start < block.start for b in dropped)
+    before = next((b for b, _ in reversed(places) if b.start < block.start), None)
+    # "28°C / Kota / May 1, 2024": the town of the weather, on a line of its own.
+    own_line = before is not None and "\n" in document.text[before.start : before.end]
+    weather = before is not None and own_line and is_place(document.printed(before).strip(EDGES))
+    above = weather or any(b.start < block.start for b in dropped)
     clock = above or _WEEKDAY.search(document.printed(block)) is not None
     return clock and not _heading_pattern().search(document.text)
 
