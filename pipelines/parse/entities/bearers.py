@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from pipelines.hindi.acronyms import LETTER_OF, decode_acronym
@@ -19,6 +19,7 @@ Key = tuple[str, ...]
 _ENOUGH = 3
 
 
+@lru_cache(maxsize=50_000)
 def person_of(printed: str) -> Name:
     """Return the person of a printed name: a listed one spelt otherwise, else an unlisted one.
 

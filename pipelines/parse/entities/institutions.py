@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.hindi.normalise import fold, to_nfc
 from pipelines.hindi.transliterate import to_latin
@@ -18,6 +19,7 @@ _MOST_WORDS = 4
 _IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?([^\s()'\"’”]+)['\"’”]?\s*\)")
 
 
+@lru_cache(maxsize=50_000)
 def organisation_of(printed: str) -> Name:
     """Return the organisation of a printed name: a listed one spelt otherwise, else an unlisted one.
 

@@ -23,7 +23,7 @@ def join_persons(pieces: Sequence[Piece]) -> None:
     cut = _overlong(seen, parts)
     kept = {name: part for name, part in parts.items() if name not in cut}
     longer, nobody = _holders(kept, is_shorter)
-    for piece in pieces:
+    for piece in pieces if cut or longer or nobody else ():
         marks = (_cut(piece, mark, cut) for mark in piece.marks if mark.name not in nobody)
         piece.replace(mark._replace(name=longer.get(mark.name, mark.name)) for mark in marks)
 
@@ -32,7 +32,7 @@ def join_bodies(pieces: Sequence[Piece]) -> None:
     """Let the last words of an unlisted organisation's name belong to the only longer one: बापू ट्रस्ट."""
     seen = _seen(pieces, "organisation")
     longer, _ = _holders({name: keys_of(name.name) for name in seen}, lambda one, two: len(one) > 1 and _ends(one, two))
-    for piece in pieces:
+    for piece in pieces if longer else ():
         piece.replace([_widened(piece, mark, longer) for mark in piece.marks])
 
 

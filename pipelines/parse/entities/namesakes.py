@@ -19,8 +19,9 @@ def settle_namesakes(pieces: Sequence[Piece]) -> None:
     only_there = {name for name, count in there.items() if count == seen[name]}
     for piece in pieces:
         words = piece.words
-        marks = (_as_place(words, mark) for mark in piece.marks)
-        piece.replace([m for m in marks if not (m.name.id in only_there and _before_a_place(words, m))])
+        if only_there or not rules().saints.isdisjoint(words.keys):
+            marks = (_as_place(words, mark) for mark in piece.marks)
+            piece.replace([m for m in marks if not (m.name.id in only_there and _before_a_place(words, m))])
 
 
 def _before_a_place(words: Words, mark: Mark) -> bool:

@@ -1,6 +1,7 @@
 """Places: the cues that make one of an everyday word, and the endings only place names have."""
 
 import re
+from functools import lru_cache
 
 from pipelines.hindi.normalise import NUKTA, to_nfc
 from pipelines.hindi.transliterate import to_latin
@@ -16,6 +17,7 @@ SHORTEST, LONGEST = 5, 24
 _COMPOUND = re.compile("[क-ह]")
 
 
+@lru_cache(maxsize=50_000)
 def place_of(printed: str) -> Name:
     """Return the place of a printed name: a listed one spelt otherwise, else an unlisted one.
 
