@@ -19,6 +19,8 @@ def join_persons(pieces: Sequence[Piece]) -> None:
     But a name that is printed shorter more often than longer ends there: डेविड वॉर्नर, not डेविड वॉर्नर अकेले.
     """
     seen = _seen(pieces, "person")
+    if not _may_join(seen):
+        return
     parts = {name: tuple(word_key(word).key for word in fold(name.name).split()) for name in seen}
     cut = _overlong(seen, parts)
     kept = {name: part for name, part in parts.items() if name not in cut}
@@ -31,6 +33,8 @@ def join_persons(pieces: Sequence[Piece]) -> None:
 def join_bodies(pieces: Sequence[Piece]) -> None:
     """Let the last words of an unlisted organisation's name belong to the only longer one: बापू ट्रस्ट."""
     seen = _seen(pieces, "organisation")
+    if not _may_join(seen):
+        return
     longer, _ = _holders({name: keys_of(name.name) for name in seen}, lambda one, two: len(one) > 1 and _ends(one, two))
     for piece in pieces if longer else ():
         piece.replace([_widened(piece, mark, longer) for mark in piece.marks])
@@ -71,6 +75,10 @@ def _ends(one: Parts, other: Parts) -> bool:
 
 def _seen(pieces: Iterable[Piece], kind: str) -> Counter[Name]:
     return Counter(m.name for piece in pieces for m in piece.marks if m.name.kind == kind and m.how == "full")
+
+
+def _may_join(seen: Mapping[Name, int]) -> bool:
+    return len(seen) > 1 and any(name.basis != "reference" for name in seen)
 
 
 def _overlong(seen: Mapping[Name, int], parts: Mapping[Name, Parts]) -> dict[Name, Name]:
