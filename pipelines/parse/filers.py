@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.hindi.normalise import fold
-from pipelines.parse.bylines import Byline, is_certain_name, parse_name, read_byline
+from pipelines.parse.bylines import Byline, read_byline
 from pipelines.parse.credits import is_given_name, is_place, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import key_of
 from pipelines.parse.markers import find_mark
 from pipelines.parse.mastheads import is_house
 from pipelines.parse.outlets import outlet_words, parse_outlet
+from pipelines.parse.person_names import is_certain_name, parse_name
 from pipelines.parse.signoffs import read_signoff
 from schemas.article import Author
 

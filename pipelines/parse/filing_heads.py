@@ -2,10 +2,10 @@
 
 import re
 
-from pipelines.parse.bylines import parse_name
 from pipelines.parse.credits import is_place, looks_like_place, prose_words
 from pipelines.parse.filing_places import may_be_town, take_places
 from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint_apart, take, take_bracket, take_houses
+from pipelines.parse.person_names import parse_name
 
 _SHORTEST_LATIN = 3
 _DANDAS, _DASHES = ("।", "॥", "|"), ("", "-", "–", "—")

@@ -6,7 +6,6 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.normalise import fold
-from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
     is_place,
     is_surname,
@@ -21,6 +20,7 @@ from pipelines.parse.entities.words import key_of
 from pipelines.parse.filers import may_be_person
 from pipelines.parse.filings import REPORT_OF, Filing
 from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.person_names import is_certain_name, parse_name
 from pipelines.reference import load
 
 _MOST_PLACE_WORDS, _MOST_TOWN_WORDS = 4, 2

@@ -6,7 +6,6 @@ from functools import cache
 
 from pipelines.hindi.calendar import day_number, day_pattern, month_number, month_pattern, weekday_number
 from pipelines.hindi.normalise import fold, to_ascii_digits
-from pipelines.parse.bylines import is_certain_name, parse_name
 from pipelines.parse.credits import (
     Credit,
     credit_forms,
@@ -22,6 +21,7 @@ from pipelines.parse.entities.words import key_of
 from pipelines.parse.filers import may_be_person
 from pipelines.parse.mastheads import is_house, is_house_word, is_masthead
 from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.person_names import is_certain_name, parse_name
 from schemas.article import Agency
 
 _MOST_PLACE_WORDS, _MOST_TOWN_WORDS = 4, 2

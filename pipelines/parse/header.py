@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.hindi.normalise import to_nfc
-from pipelines.parse.bylines import Byline, names_subject, parse_name
+from pipelines.parse.bylines import Byline
 from pipelines.parse.credits import Credit, parse_agency, parse_credit
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.dates import resolve_day
@@ -16,6 +16,7 @@ from pipelines.parse.filings import Filing
 from pipelines.parse.imprint import find_outlet
 from pipelines.parse.labels import find_labels
 from pipelines.parse.layout import NO_FACTS
+from pipelines.parse.person_names import names_subject, parse_name
 from pipelines.parse.plain import to_plain, unmarked
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.shapes import to_key

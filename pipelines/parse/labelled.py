@@ -4,7 +4,6 @@ import re
 
 from pipelines.hindi.calendar import weekday_pattern
 from pipelines.hindi.normalise import fold
-from pipelines.parse.bylines import is_certain_name
 from pipelines.parse.clocks import is_clock
 from pipelines.parse.credits import is_place
 from pipelines.parse.dates import Stamp, find_stamps, in_sentence
@@ -12,6 +11,7 @@ from pipelines.parse.filers import may_be_person, read_filer
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.lines import Line
 from pipelines.parse.namelines import EDGES, names_someone
+from pipelines.parse.person_names import is_certain_name
 
 # Longest line that can be a header line (characters).
 LONGEST_HEADER = 260

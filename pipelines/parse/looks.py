@@ -3,19 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from pipelines.hindi.normalise import fold
-from pipelines.parse.bylines import is_certain_name, names_of
-from pipelines.parse.credits import is_place, prose_words
-from pipelines.parse.filers import Filer, may_be_person, read_filer
-from pipelines.parse.mastheads import is_house
+from pipelines.parse.credits import is_place
+from pipelines.parse.name_looks import is_office, is_outlet_line, of_name
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, Shape
 from pipelines.parse.signoffs import read_signoff
 
 _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
-# A pen or a dash before a name.
-_SIGNED = re.compile(r"[-–—~✍🖊🖋✒]")
 _SOURCE = re.compile(r"\W*(?:source|सोर्स|स्रोत|साभार|सौजन्य)\s*[:：–-]", re.IGNORECASE)
 _LONGEST_SIGNOFF = 110
 _SHORTEST_VIDEO, _SHORTEST_LINE, _SHORTEST_DECK = 30, 25, 35
@@ -23,19 +18,6 @@ _LONGEST_SLOGAN = 60
 # "----- सुबह मिली जानकारी": how small papers set a second headline.
 _DASHED = re.compile(r"[-–—=]{2,}\s*\S")
 _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
-# "हमारी गूंज (24*7)": a channel's name, not what happened.
-_ROUND_THE_CLOCK = re.compile(r"24\s?[*x×/]\s?7\W*$", re.IGNORECASE)
-_MOST_OUTLET_WORDS = 4
-# Who issued a press note, on a line of its own above its headline: a ministry, not what happened.
-_OFFICES = ("मंत्रालय", "विभाग", "निदेशालय", "संचालनालय", "कार्यालय", "सचिवालय", "आयोग", "सरकार")
-_MOST_OFFICE_WORDS = 8
-_OF_OFFICES = frozenset(map(fold, ("और", "एवं", "तथा", "व", "के", "का", "की", "से")))
-# "हिंदी वेब पोर्टल जन आवाज": what a site calls itself.
-_PORTAL = re.compile(
-    r"(?:न्यूज\u093c?|वेब|समाचार|खबर|हिंदी|हिन्दी|राष्ट्रीय)\s?(?:न्यूज\u093c?\s)?(?:पोर्टल|चैनल|दैनिक|साप्ताहिक|पाक्षिक|मासिक)"
-    r"|(?:news|web)\s?(?:portal|channel)|(?:दैनिक|साप्ताहिक) (?:समाचार पत्र|अखबार)",
-    re.IGNORECASE,
-)
 _ENUMERATED = re.compile(r"\s*(?:\d{1,2}|[०-९]{1,2})[.)]\s")
 
 
@@ -51,42 +33,8 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
         return special
     found = _of_prose(shape) if shape.prose else _of_short(shape)
     if unit.kind == "name":
-        found |= _of_name(shape)
+        found |= of_name(shape)
     return {**found, "zone": 2.0} if shape.boxed else found
-
-
-def _of_name(shape: Shape) -> dict[str, float]:
-    """Of a line that is nothing but one or more names: who wrote it, where a byline may stand."""
-    text = shape.unit.text
-    filer = read_filer(text)
-    certain = filer.certain if filer else is_certain_name(text)
-    joint = len(names_of(text)) > 1
-    likely = _likely(shape, filer, certain=certain, joint=joint)
-    found = {"by1": likely}
-    if (filer and not certain) or (shape.latin and " " not in text):
-        return found  # above the headline "सांझ प्रहरी, भागलपुर" is a masthead, one Latin word an entry of a menu
-    if shape.dated or not shape.latin:
-        found["by0"] = likely - 0.5  # two Latin words in a menu are no name
-    if joint:
-        found |= {"head": -1.0, "by0": 1.0}
-    if certain and (text[0] in "-–—" or (shape.last and not shape.elsewhere and not shape.latin)):
-        found["by2"] = 1.0
-    return found
-
-
-def _likely(shape: Shape, filer: Filer | None, *, certain: bool, joint: bool) -> float:
-    """How much a line of names looks like the byline."""
-    text = shape.unit.text
-    if filer:
-        return 1.0 if certain else -2.0 if shape.elsewhere else 0.8
-    if " " not in text.strip():
-        return 0.8 if (shape.dated or shape.filed) and not shape.elsewhere else -3.0
-    if shape.dated or joint:
-        return 1.0
-    if certain:
-        return 0.6 if shape.latin else 0.0 if shape.elsewhere else 0.8
-    signed = (_SIGNED.match(text) or shape.filed) and not shape.elsewhere and may_be_person(text)
-    return 0.6 if signed else -1.5
 
 
 def _of_special(shape: Shape) -> dict[str, float] | None:
@@ -215,35 +163,15 @@ def _of_short(shape: Shape) -> dict[str, float]:
         found["head"] -= 2.5  # an entry of a numbered menu
     if text.endswith((";", ":")) and not shape.known:
         found["head"] -= 4
-    if _is_office(text) and not shape.known:
+    if is_office(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
-    if _is_outlet(text) and not shape.known:
+    if is_outlet_line(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
     if shape.filed and text.endswith(",") and text.count(" ") <= 1 and not shape.latin:
         found |= {"place0": 0.5, "place1": 1.5}  # "चिक्कमगलूर," above "9 नवंबर 2022,"
     if shape.masthead:
         found |= {"outlet0": 1.0, "outlet1": 1.0}
     return found | _of_letters(shape)
-
-
-def _is_office(text: str) -> bool:
-    """Whether a line names who issued a note and says nothing of it: "नगर विकास एवं आवास विभाग"."""
-    if not text.endswith(_OFFICES) or text.count(" ") >= _MOST_OFFICE_WORDS:
-        return False
-    return not prose_words() & set(fold(text).split()) - _OF_OFFICES
-
-
-def _is_outlet(text: str) -> bool:
-    """Whether a line is the name of a paper or channel and nothing else."""
-    if (
-        _PORTAL.search(text)
-        and text.count(" ") < _MOST_OFFICE_WORDS
-        and not prose_words() & set(fold(text).split()) - _OF_OFFICES
-    ):
-        return True
-    if text.count(" ") > _MOST_OUTLET_WORDS:
-        return False
-    return bool(_ROUND_THE_CLOCK.search(text)) or is_house(text)
 
 
 def _of_letters(shape: Shape) -> dict[str, float]:

@@ -5,12 +5,13 @@ from functools import lru_cache
 from typing import Literal
 
 from pipelines.hindi.normalise import fold, to_ascii_digits
-from pipelines.parse.bylines import is_certain_name, names_of, parse_name, read_byline
+from pipelines.parse.bylines import read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, prose_words
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.filers import is_lone_latin, is_lone_name, read_filer, read_interviewer, read_reporter
 from pipelines.parse.filings import day_pattern_of_filing
 from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.person_names import is_certain_name, names_of, parse_name
 from pipelines.parse.signoffs import read_signoff
 
 Kind = Literal["text", "date", "byline", "credit", "place", "name"]

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from pipelines.parse.bylines import is_certain_name, read_byline
+from pipelines.parse.bylines import read_byline
 from pipelines.parse.credits import is_place
 from pipelines.parse.filings import Filing
 from pipelines.parse.markers import find_mark
+from pipelines.parse.person_names import is_certain_name
 from pipelines.parse.run_on import find_inner_filing
 from pipelines.parse.sequence import role_of
 from pipelines.parse.shapes import Shape, to_key

@@ -7,30 +7,22 @@ from dataclasses import dataclass, field
 
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.filings import Filing
-from pipelines.parse.labels import find_labels
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
 from pipelines.parse.mastheads import is_own_name
+from pipelines.parse.titles import LONGEST_TITLE, is_title, mark_title, stands_above
 from pipelines.parse.units import Unit
 
 DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u0963]+")
 _STOPS = ("।", "?", "!", "॥", "|", ". ")
 BULLET = re.compile(r"^\s*(?:[•▪►➤✓✔◆●○■*·–]\s*|-\s+|\d{1,2}[.)]\s+|[०-९]{1,2}[.)]\s+)")
-# A line this long is prose even without a full stop; a headline is hardly longer (characters).
-_PROSE = 190
 _PROSE_WITH_STOP = 120
 # Sentences are counted where a line may be a headline; a longer one has many (characters).
 _LONGEST_COUNTED, _MANY = 230, 9
-_SHORTEST_TITLE = 30
-_LONGER = re.compile(r"\s?[,;:।|]\s|\s[^\s|–-]")
-_BREADCRUMB = Mark("short-headline", "furniture", "breadcrumb")
-_TAILS = (" - ", " | ", " – ")
-_PAGE_TITLE = Mark("page-title", "furniture", "page title")
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
 _FIRST_MASTHEAD = 4
-_FEWEST_SPACES = 5
 # Longer lines are no headline that comes twice (characters).
 _LONGEST_KEY = 220
 _ECHO = 50
@@ -110,7 +102,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         shape.known = known is not None and _is_known(key, known)
         _see_line(shape, units, index, text)
         shape.titled = titled
-        titled = titled or _is_title(unit)
+        titled = titled or is_title(unit)
         shape.elsewhere = unit.kind == "name" and text.count(re.split(r"\s*[,|/।]", unit.text, maxsplit=1)[0]) > 1
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
             shape.opens = prose == 0 and index > 0
@@ -147,59 +139,13 @@ def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> Non
     shape.behind = _is_date(before)
     shape.filed = after is not None and after.kind == "date"
     shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
-    shape.above = shape.prose and _stands_above(units, index)
+    shape.above = shape.prose and stands_above(units, index)
     shape.masthead = (index <= _FIRST_MASTHEAD or _is_date(before) or _is_date(after)) and is_own_name(shape.unit.text)
-    _see_title(shape, before, after)
-
-
-def _stands_above(units: Sequence[Unit], index: int) -> bool:
-    """Whether a headline and its date or writer come right behind a paragraph: a standfirst printed first."""
-    following = units[index + 1 : index + 5]
-    if len(following) < 2 or not _is_title(following[0]) or any(_is_title(unit) for unit in units[:index]):
-        return False
-    return any(unit.kind in ("date", "byline", "credit", "name") or _is_label(unit.text) for unit in following[1:])
-
-
-def _is_label(text: str) -> bool:
-    """Whether a line is a date's label whose value a scrape lost: "Updated on:"."""
-    return text.endswith(":") and any(label.end == len(text) and label.kind == "date" for label in find_labels(text))
-
-
-def _is_title(unit: Unit) -> bool:
-    """Whether a line is as long as headlines are, and no sentence."""
-    text = unit.text
-    if unit.kind != "text" or not _SHORTEST_TITLE < len(text) < _PROSE or text.endswith(("।", ".", ":")):
-        return False
-    return text.count(" ") >= _FEWEST_SPACES and not unit.mark
+    shape.repeated |= mark_title(shape.unit, before, after)
 
 
 def _is_date(unit: Unit | None) -> bool:
     return unit is not None and unit.kind == "date"
-
-
-def _see_title(shape: Shape, before: Unit | None, after: Unit | None) -> None:
-    """Notice the page's title beside the headline: the same words with the site's tail behind them."""
-    unit = shape.unit
-    if after and not unit.mark and not after.mark:
-        if _goes_on(unit.text, after.text):
-            unit.mark = _BREADCRUMB  # "लूणी में बहे दो भाई" above "लूणी में बहे दो भाई, गांव में मातम"
-        elif _has_tail(unit.text, after.text):
-            unit.mark = _PAGE_TITLE
-        elif _has_tail(after.text, unit.text):
-            after.mark = _PAGE_TITLE
-            shape.repeated = True
-    shape.repeated |= before is not None and before.mark is _PAGE_TITLE and _has_tail(before.text, unit.text)
-
-
-def _goes_on(short: str, long: str) -> bool:
-    """Whether a headline is printed short, in a breadcrumb, right above itself."""
-    if not _SHORTEST_TITLE < len(short) < len(long) <= min(_PROSE, 2 * len(short)) or not long.startswith(short):
-        return False
-    return _LONGER.match(long, len(short)) is not None and not ends_sentence(long)
-
-
-def _has_tail(long: str, short: str) -> bool:
-    return len(short) > _SHORTEST_TITLE and long.startswith(short) and long.startswith(_TAILS, len(short))
 
 
 def _is_known(key: str, known: str) -> bool:
@@ -246,7 +192,7 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
     text = unit.text
     sentences = _count_sentences(text) if len(text) <= _LONGEST_COUNTED else _MANY
     prose = (
-        len(text) >= _PROSE
+        len(text) >= LONGEST_TITLE
         or sentences >= 3
         or (len(text) >= 20 and "।" in text)
         or (len(text) >= _PROSE_WITH_STOP and ". " in text and not text.isascii())

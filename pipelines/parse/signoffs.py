@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from pipelines.parse.bylines import Byline, is_certain_name, parse_name, read_byline
+from pipelines.parse.bylines import Byline, read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.person_names import is_certain_name, parse_name
 from schemas.article import Author
 
 # Longest sign-off, and how much of a paragraph's end is looked at (characters).

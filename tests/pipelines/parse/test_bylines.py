@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.parse.bylines import is_certain_name, parse_name, read_byline
+from pipelines.parse.bylines import read_byline
+from pipelines.parse.person_names import is_certain_name, parse_name
 from tests.pipelines.parse.test_dates import rows
 
 
