@@ -15,6 +15,7 @@ _CHAINED = frozenset({",", "/", "और", "व", "एवं", "तथा", "य�
 _WORDY = re.compile(r"[^\W\d_]|[\u0900-\u0963\u0971-\u097f]")
 _GROUPLESS = 8
 _ID_GROUP = 4
+_CALLED = 8
 _SHORT_NAME = 4
 # Names of letters that are also words: "चीन के 5 विमान".
 LETTERS_TOO = frozenset({"के", "आई", "ए", "ई", "ओ", "जे", "जी"})
@@ -221,7 +222,8 @@ def _after_groups(keys: Sequence[str], at: int) -> int | None:
 def _after_called(keys: Sequence[str], at: int) -> int | None:
     """The end of the numbers of "1076 या 112 पर कॉल करें"."""
     end = at + 1
-    while keys[end] in _CHAINED and keys[end + 1].isdecimal():
+    # Few numbers are given to call: time must not grow with the square of a list of numbers.
+    while keys[end] in _CHAINED and keys[end + 1].isdecimal() and end < at + _CALLED:
         end += 2
     called = keys[end] == "पर" and keys[end + 1] in vocabulary().sets["called"]
     return end if called and keys[at].isdecimal() else None

@@ -99,8 +99,8 @@ def look(tokens: Tokens, at: int) -> int:
         return EVERYTHING
     words = _words()
     marks = ANY | _ODD[keys[at]] | words.after.get(after, 0) | words.before.get(before, 0)
-    if after[:1].isdecimal():
-        marks |= EVERYTHING
+    if marks == EVERYTHING or after[:1].isdecimal():
+        return EVERYTHING
     if not words.designations.isdisjoint(keys[at + 1 : at + 4]):
         marks |= CODE
     small = len(keys[at]) < 3 or not keys[at].isdecimal()

@@ -11,7 +11,10 @@ from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
 _MEASURED = frozenset({"percent", "money", "measure", "duration", "temperature", "age"})
+_LACKING = frozenset({"number", "count", "temperature"})
 _BACK = 4
+# How long a list of temperatures may be: time must not grow with the square of a list of numbers.
+_LISTED = 24
 _ELLIPTIC_AFTER = frozenset({"अन्य", "के", "की", "ने", "को", "का", "में"})
 _JOINED_AFTER = frozenset({"और", "व", "एवं", "तथा", ","})
 
@@ -23,8 +26,11 @@ def supply_nouns(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     """
     whole = []
     for index, figure in enumerate(found):
+        if figure.kind not in _LACKING or figure.unit or figure.of:
+            whole.append(figure)
+            continue
         figure = _share_unit(tokens, figure, found[index + 1] if index + 1 < len(found) else None)
-        figure = _share_degrees(tokens, figure, found[index + 1 :])
+        figure = _share_degrees(tokens, figure, found[index + 1 : index + 1 + _LISTED])
         bare = figure.kind == "number" and figure.unit is None and "." not in figure.value
         after = tokens.keys[figure.stop]
         fate = figure.kind == "count" and figure.of is None and is_fate(tokens, figure.stop)
@@ -52,7 +58,7 @@ def _share_unit(tokens: Tokens, figure: Found, later: Found | None) -> Found:
 
 def _share_degrees(tokens: Tokens, figure: Found, later: Sequence[Found]) -> Found:
     """ "तापमान ऊना में 33.0, सोलन में 31.5 और शिमला में 28.6 डिग्री": all are in the unit of the last."""
-    if figure.unit or figure.kind not in ("number", "temperature"):
+    if figure.kind not in ("number", "temperature"):
         return figure
     last = next((f for f in later if f.unit or f.kind not in ("number", "temperature")), None)
     if last is None or last.kind != "temperature" or not _same_sentence(tokens, figure.stop, last.start):
