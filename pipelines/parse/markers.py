@@ -138,9 +138,18 @@ def _limits() -> list[int]:
 
 
 @lru_cache(maxsize=5000)
-def _rules_for(limit: int, first: str) -> tuple[_Rule, ...]:
-    """The rules, in order, that take lines as long as `limit` and that open with the letter or sign `first`."""
-    return tuple(r for r in _rules() if r.row.limit >= limit and (r.row.fits != "start" or first in r.firsts))
+def _rules_for(limit: int, first: str, latin: bool) -> tuple[_Rule, ...]:
+    """The rules, in order, that take lines as long as `limit`, opening with the letter or sign `first`.
+
+    latin: whether Latin letters are in the line; without them hints that have some are in no line.
+    """
+    return tuple(
+        rule
+        for rule in _rules()
+        if rule.row.limit >= limit
+        and (rule.row.fits != "start" or first in rule.firsts)
+        and (latin or rule.hints or not rule.row.hints)
+    )
 
 
 def _may_fit(rule: _Rule, text: str, lower: str, latin: bool) -> bool:
@@ -190,7 +199,7 @@ def _rule_mark(text: str) -> Mark | None:
     lower, size = text.lower() if latin else text, len(text)
     longer = bisect_left(_limits(), size)
     limit = _limits()[longer] if longer < len(_limits()) else size
-    for rule in _rules_for(limit, lower[lead : lead + 1]):
+    for rule in _rules_for(limit, lower[lead : lead + 1], latin):
         if _may_fit(rule, text, lower, latin) and _fits(rule, text, lead):
             return rule.mark
     return _MENU_ROW if size <= _LONGEST_ROW and _is_menu_row(text) else None
