@@ -1,12 +1,13 @@
 """The door to the cluster: every failure in words, with what to do."""
 
+import asyncio
 import socket
 from pathlib import Path
 
 import pytest
 
 from pipelines.errors import UsageError
-from pipelines.index.store import Access, Store, StoreError, open_store
+from pipelines.index.store import Access, Store, StoreError, open_async_store, open_store
 from tests.pipelines.index.proxy import CUT, HANG, faulty
 
 
@@ -77,3 +78,28 @@ def test_an_address_that_is_none(url: str) -> None:
 def test_a_certificate_file_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
         open_store("https://host:9200", Access(ca_certs=tmp_path / "ca.pem"))
+
+
+def test_a_question_that_is_given_up_is_given_up_to_the_cluster() -> None:
+    """OpenSearch cancels the search of a connection that is closed; ours is closed when nobody waits any more."""
+
+    async def cancelled() -> bool:
+        closed = asyncio.Event()
+
+        async def cluster(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            while await reader.read(65536):
+                pass
+            closed.set()
+            writer.close()
+
+        server = await asyncio.start_server(cluster, "127.0.0.1", 0)
+        store = open_async_store(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        asking = asyncio.ensure_future(store.request("POST", "/news/_search", {}))
+        await asyncio.sleep(0.2)
+        asking.cancel()
+        await asyncio.wait_for(closed.wait(), 5)
+        await store.close()
+        server.close()
+        return asking.cancelled()
+
+    assert asyncio.run(cancelled())
