@@ -37,6 +37,7 @@ dev: setup ## Dagster's web UI over the same node and runs
 
 bench: setup-dev ## Measure loading and searching on this machine
 	$(BIN)/python -m tests.bench.bench_loading "$$($(BIN)/khabar engine start)"
+	$(BIN)/python -m tests.bench.bench_search "$$($(BIN)/khabar engine start)"
 
 lock: setup-dev ## Resolve all locks anew: packages, docker, engine
 	.ci/lock.sh

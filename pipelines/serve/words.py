@@ -145,7 +145,7 @@ def _scores_hindi(words: str) -> list[dict[str, Any]]:
     return [
         _match(words, _all(), type="cross_fields", analyzer="hindi_index"),
         _match(words, _sub("latin", _prose()), type="most_fields", boost=KEY_BESIDE_STEMS),
-        *_fuzzy(words, FUZZY_BESIDE_STEMS, FUZZY_HINDI),
+        *_fuzzy(words, FUZZY_BESIDE_STEMS, FUZZY_HINDI)[:1],  # in the body: the dearest clause, for the least weight
     ]
 
 
