@@ -127,6 +127,9 @@ def read_people(text: str) -> Byline:
     teller = read_interviewer(text) or read_reporter(text)
     if teller:
         return Byline(authors=[Author(name=teller, role="writer")])
+    lone = text.strip(_EDGES)
+    if " " not in lone and (is_lone_name(lone) or is_lone_latin(lone)):
+        return Byline(authors=[Author(name=lone, role="writer")])
     found, filer = read_byline(text), read_filer(text)
     if not found.authors and (filer or found.agencies or found.credits):
         names = filer.names if filer else _unnamed(text)

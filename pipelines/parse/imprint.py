@@ -15,13 +15,14 @@ from pipelines.parse.outlets import (
 )
 from pipelines.parse.plain import to_plain
 from schemas.article import Outlet
-from schemas.document import BODY_ROLES, Document, Role
+from schemas.document import BODY_ROLES, Block, Document, Role
 from schemas.source import Facts
 
+_FILED = (Role.DATELINE, Role.BYLINE, Role.CREDIT)
 _STATED = (Role.OUTLET, Role.CREDIT, Role.BYLINE, Role.DATELINE)
 _LONGEST_STATED, _LONGEST_RIGHTS = 400, 300
-_FOOTERS = ("subscription prompt", "notice")
-_EDGES = " \t\n|•·-–—,:।"
+_FOOTERS = ("subscription prompt", "notice", "share row")
+_EDGES = " \t\n|•·-–—,:।*"
 # Dropped lines whose reason says that they are something else than a name.
 _CHUNKS = re.compile(r"[,:|।()\[\]]")
 _PLAIN = ("slug", "furniture", "menu")
@@ -59,21 +60,27 @@ def _outlet_of_masthead(document: Document) -> Outlet | None:
     for before, after in pairwise(document.blocks):
         if before.role in BODY_ROLES:
             return None
-        if before.role is Role.DATELINE:
-            chunks = _CHUNKS.split(to_plain(document.printed(before)).text)
-            house = next((chunk.strip(_EDGES) for chunk in chunks if is_masthead(chunk.strip(_EDGES))), None)
-            return named_outlet(house) if house else None
+        if before.role in _FILED:
+            chunks = (chunk.strip(_EDGES) for chunk in _CHUNKS.split(to_plain(document.printed(before)).text))
+            house = next(filter(is_masthead, chunks), None)
+            if house:
+                return named_outlet(house)
         if before.role is Role.OUTLET and (own := own_name(to_plain(document.printed(before)).text)):
             return named_outlet(own)
-        for block, beside in ((before, after), (after, before)):
-            if block.role is not Role.DROPPED:
-                continue
-            text = to_plain(document.printed(block)).text.strip(_EDGES)
-            dated = beside.role is Role.DATE and block.reason in _PLAIN
-            name = text if dated else _tail(text) if block.reason == "page title" else ""
-            if name and is_masthead(name):
-                return named_outlet(name)
+        named = _named_beside(before, after, document) or _named_beside(after, before, document)
+        if named:
+            return named
     return None
+
+
+def _named_beside(block: Block, beside: Block, document: Document) -> Outlet | None:
+    """The paper's name in a dropped line beside the date, or behind the headline in the page's title."""
+    if block.role is not Role.DROPPED:
+        return None
+    text = to_plain(document.printed(block)).text.strip(_EDGES)
+    dated = beside.role is Role.DATE and block.reason in _PLAIN
+    name = text if dated else _tail(text) if block.reason == "page title" else ""
+    return named_outlet(name) if name and is_masthead(name) else None
 
 
 def _tail(title: str) -> str:
