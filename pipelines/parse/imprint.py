@@ -18,6 +18,7 @@ from schemas.article import Outlet
 from schemas.document import BODY_ROLES, Block, Document, Role
 from schemas.source import Facts
 
+_NETWORKS = ("network", "नेटवर्क")
 _FILED = (Role.DATELINE, Role.BYLINE, Role.CREDIT)
 _STATED = (Role.OUTLET, Role.CREDIT, Role.BYLINE, Role.DATELINE)
 _LONGEST_STATED, _LONGEST_RIGHTS = 400, 300
@@ -62,7 +63,8 @@ def _outlet_of_masthead(document: Document) -> Outlet | None:
             return None
         if before.role in _FILED:
             chunks = (chunk.strip(_EDGES) for chunk in _CHUNKS.split(to_plain(document.printed(before)).text))
-            house = next(filter(is_masthead, chunks), None)
+            # "Asha Times Network" files the report, Asha Times prints it: its name is not told apart from there.
+            house = next((c for c in chunks if is_masthead(c) and not c.lower().endswith(_NETWORKS)), None)
             if house:
                 return named_outlet(house)
         if before.role is Role.OUTLET and (own := own_name(to_plain(document.printed(before)).text)):
