@@ -7,10 +7,11 @@ from itertools import compress, count
 from pipelines.parse.figures.ages import read_adjective, read_age_in_brackets
 from pipelines.parse.figures.alone import read_alone
 from pipelines.parse.figures.amounts import read_amount
+from pipelines.parse.figures.codes import skip_code
 from pipelines.parse.figures.counts import read_bare, read_count, read_times
 from pipelines.parse.figures.dates import read_date, read_year
 from pipelines.parse.figures.found import Found, Quantity, read_number, read_quantity, read_single
-from pipelines.parse.figures.guards import after_unread, skip_code, skip_name
+from pipelines.parse.figures.guards import after_unread, skip_name
 from pipelines.parse.figures.hedges import describe
 from pipelines.parse.figures.hints import ANY, CODE, DATE, NAME, OTHER, RANGE, SHAPE, UNIT, look
 from pipelines.parse.figures.omitted import supply_nouns

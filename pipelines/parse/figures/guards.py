@@ -1,21 +1,16 @@
-"""Numbers that are no figures: names, addresses, references, telephone numbers, list numbers, idioms."""
+"""Numbers that are no figures: names, addresses, references, list numbers, idioms."""
 
 import re
-from collections.abc import Sequence
 
 from pipelines.hindi.number_words import number_words
 from pipelines.hindi.numbers import parse_digits
-from pipelines.parse.figures.found import DASHES, ENDS, is_recent
+from pipelines.parse.figures.codes import CHAINED, after_groups, has_unit
+from pipelines.parse.figures.found import DASHES
 from pipelines.parse.figures.roles import is_noun, role_at
-from pipelines.parse.figures.times import read_time
 from pipelines.parse.figures.tokens import Tokens, match_phrase
 from pipelines.parse.figures.vocabulary import vocabulary
 
-_CHAINED = frozenset({",", "/", "और", "व", "एवं", "तथा", "या", "-"})
 _WORDY = re.compile(r"[^\W\d_]|[\u0900-\u0963\u0971-\u097f]")
-_GROUPLESS = 8
-_ID_GROUP = 4
-_CALLED = 8
 _SHORT_NAME = 4
 # Names of letters that are also words: "चीन के 5 विमान".
 LETTERS_TOO = frozenset({"के", "आई", "ए", "ई", "ओ", "जे", "जी"})
@@ -27,7 +22,7 @@ def skip_name(tokens: Tokens, at: int) -> int | None:
     if (idiom := _idiom(tokens, at)) is not None:
         return idiom
     if not keys[at][0].isdecimal():
-        named = at and keys[at - 1] in vocabulary().sets["spoken_references"] and not _has_unit(tokens, at)
+        named = at and keys[at - 1] in vocabulary().sets["spoken_references"] and not has_unit(tokens, at)
         return at + 1 if named or _is_vague(tokens, at) else None
     if _is_joined(tokens, at) or _is_list_number(tokens, at):
         return _after_joined(tokens, at)
@@ -95,7 +90,7 @@ def _is_lettered(tokens: Tokens, at: int) -> bool:
         return False
     before = keys[at - 1]
     if before in letters:
-        return before not in LETTERS_TOO and not _has_unit(tokens, at)
+        return before not in LETTERS_TOO and not has_unit(tokens, at)
     if at == 1:
         return False
     if before == ".":
@@ -155,27 +150,17 @@ def _is_reference(tokens: Tokens, at: int) -> bool:
     if keys[before] == "नंबर" and is_noun(tokens, before - 1):
         # हाईवे नंबर 8 is a name; दुनिया का नंबर 1 a rank.
         return True
-    if (
-        keys[before] == "संख्या"
-        and is_noun(tokens, before - 1)
-        and keys[before - 1] != "कुल"
-        and not _has_unit(tokens, at)
-    ):
+    if keys[before] == "संख्या" and is_noun(tokens, before - 1) and keys[before - 1] != "कुल" and not has_unit(tokens, at):
         # उपभोक्ता संख्या 8821045: a count of so many would be grouped, and small ones count: छात्र संख्या 450.
         return keys[at].isdecimal() and len(keys[at]) > 4
     named = keys[before] in words["reference_words"] or (keys[before] in words["numbered"] and len(keys[at]) > 2)
-    return named and not _has_unit(tokens, at)
-
-
-def _has_unit(tokens: Tokens, at: int) -> bool:
-    keys = tokens.keys
-    return keys[at + 1] in number_words().magnitudes or match_phrase(keys, at + 1, vocabulary().units) is not None
+    return named and not has_unit(tokens, at)
 
 
 def _after_reference(tokens: Tokens, at: int) -> int:
     """The numbers listed after one reference go with it: धारा 302, 307 और 120बी."""
-    keys, at = tokens.keys, _after_groups(tokens.keys, at) or _after_clauses(tokens, _after_joined(tokens, at))
-    while keys[at] in _CHAINED and keys[at + 1][:1].isdecimal() and not _has_unit(tokens, at + 1):
+    keys, at = tokens.keys, after_groups(tokens.keys, at) or _after_clauses(tokens, _after_joined(tokens, at))
+    while keys[at] in CHAINED and keys[at + 1][:1].isdecimal() and not has_unit(tokens, at + 1):
         at = _after_clauses(tokens, _after_joined(tokens, at + 1))
     return at
 
@@ -185,62 +170,6 @@ def _after_clauses(tokens: Tokens, at: int) -> int:
     while tokens.keys[at] == "(" and tokens.keys[at + 2] == ")":
         at += 3
     return at
-
-
-def skip_code(tokens: Tokens, at: int) -> int | None:
-    """Return the index after digits that are a telephone number, a code or an id; None when they are not."""
-    keys = tokens.keys
-    if not keys[at][0].isdecimal() or _has_unit(tokens, at):
-        return None
-    end = at + 1
-    while keys[end] in DASHES and tokens.attached(end) and keys[end + 1][:1].isdecimal() and tokens.attached(end + 1):
-        end += 2
-    if (group := _after_groups(keys, at) or _after_called(keys, at)) is not None:
-        return group
-    coded = keys[at][0] == "0" and len(keys[at]) > 1 and "." not in keys[at]
-    if coded and keys[at + 1] == ":":
-        # "रात 01:30 बजे" is a time, the 02:35 of a video counts nothing.
-        return None if read_time(tokens, at) else at + 3
-    chained = end > at + 3 or (end > at + 1 and (coded or len(keys[end - 1]) > 6))
-    long = keys[at].isdecimal() and len(keys[at]) >= _GROUPLESS
-    version = keys[at].count(".") > 1
-    return end if coded or chained or long or version or _is_designation(tokens, at) else None
-
-
-def _after_groups(keys: Sequence[str], at: int) -> int | None:
-    """The end of "4521 7789 1034" and "98765 43210": an identity or card number, a telephone number."""
-    end = at
-    while len(keys[end]) == _ID_GROUP and keys[end].isdecimal():
-        end += 1
-    if end >= at + 3 and not all(map(is_recent, keys[at:end])):
-        return end
-    halves = keys[at : at + 2]
-    mobile = all(len(half) == 5 and half.isdecimal() for half in halves) and keys[at][0] in "6789"
-    return at + 2 if mobile else None
-
-
-def _after_called(keys: Sequence[str], at: int) -> int | None:
-    """The end of the numbers of "1076 या 112 पर कॉल करें"."""
-    end = at + 1
-    # Few numbers are given to call: time must not grow with the square of a list of numbers.
-    while keys[end] in _CHAINED and keys[end + 1].isdecimal() and end < at + _CALLED:
-        end += 2
-    called = keys[end] == "पर" and keys[end + 1] in vocabulary().sets["called"]
-    return end if called and keys[at].isdecimal() else None
-
-
-def _is_designation(tokens: Tokens, at: int) -> bool:
-    """ "44 राष्ट्रीय राइफल्स", "92 बेस अस्पताल", "109 नंबर वार्ड" are names."""
-    keys = tokens.keys
-    if len(keys[at]) == 5 and keys[at].isdecimal():
-        named = next((k for k in keys[at + 1 : at + 7] if k in ENDS or k in vocabulary().sets["trains"]), "")
-        if named not in ENDS:
-            return True
-    if len(keys[at]) == 2 and keys[at + 1 : at + 3] == ["के", "दशक"]:
-        return True
-    if keys[at + 1] in ("नंबर", "नं", "नम्बर"):
-        return True
-    return not vocabulary().sets["designations"].isdisjoint(keys[at + 1 : at + 4])
 
 
 def after_unread(tokens: Tokens, at: int) -> int:
