@@ -29,6 +29,7 @@ Index = Annotated[Reader, Depends(reader_of)]
 router = APIRouter(include_in_schema=False)
 FACETS = ("outlet", "person", "place", "organisation", "counted", "agency", "author", "section", "tag", "figure_kind")
 FIGURES_LOOKED_AT = 50
+ERROR_WORDS = {401: "error_key", 403: "error_key", 404: "error_not_found", 410: "error_gone", 429: "error_many"}
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 
 
@@ -154,9 +155,7 @@ async def static_file(digest: str, name: str) -> Response:
 def error_page(request: Request, error: Exception) -> Response:
     """Say on a page what went wrong, and what helps."""
     problem: Problem = tell(error)
-    key = "error_other"
-    if problem.status == 404:
-        key = "error_not_found"
-    elif isinstance(error, KhabarError) and problem.status == 503:
+    key = ERROR_WORDS.get(problem.status, "error_other")
+    if isinstance(error, KhabarError) and problem.status == 503:
         key = "empty" if problem.detail == EMPTY else "error_cluster"
     return render("error.html", _address(request), {"key": key, "problem": problem}, problem.status)

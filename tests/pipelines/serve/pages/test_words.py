@@ -10,6 +10,7 @@ import yaml
 
 from pipelines.errors import QueryError
 from pipelines.index.mapping import facet_fields
+from pipelines.serve.pages.routes import ERROR_WORDS
 from pipelines.serve.pages.words import LANGUAGES, Language, Words
 
 PAGES = files("pipelines.serve.pages")
@@ -76,3 +77,8 @@ def test_numbers_are_grouped_as_readers_do(language: Language, number: float, wr
 
 def test_the_languages_are_two() -> None:
     assert LANGUAGES == ("hi", "en")
+
+
+@pytest.mark.parametrize("key", sorted({*ERROR_WORDS.values(), "error_other", "error_cluster"}))
+def test_each_error_says_what_helps(key: str) -> None:
+    assert {key, f"{key}_help"} <= set(TABLE)
