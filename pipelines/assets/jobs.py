@@ -1,11 +1,14 @@
 """Jobs: the way of a batch, another try for what was rejected, and a new index from the stored records."""
 
+from typing import Any
+
 import dagster as dg
 from pydantic import Field
 
 from pipelines.assets.batch import ASSETS
 from pipelines.assets.checks import batch_checks
 from pipelines.assets.resources import Index, Settled, Stored, Watched
+from pipelines.flow.proposing import propose_merges
 from pipelines.flow.rebuilding import rebuild
 from pipelines.flow.replaying import replay_batch
 
@@ -63,6 +66,16 @@ def build_generation(
     return built.name
 
 
+@dg.op(description="Look through the stored records for names nobody listed that may be one; a person decides.")
+def weigh_names(context: dg.OpExecutionContext, records: Stored) -> int:
+    """Return how many merges are proposed; `khabar merges list` shows them all."""
+    proposals = propose_merges(records)
+    rows = [f"{m.gone.name} = {m.kept.name} ({m.score})" for m in proposals[:20]]
+    told: dict[str, Any] = {"proposed": len(proposals), "likeliest": dg.MetadataValue.json(rows)}
+    context.log_event(dg.AssetObservation("articles", metadata=told))
+    return len(proposals)
+
+
 @dg.job(description="Try again what was rejected, after a fault was mended in the sources or in the parser.")
 def replay_rejected() -> None:
     try_again()
@@ -73,4 +86,9 @@ def rebuild_index() -> None:
     build_generation()
 
 
-JOBS = (index_batch, check_index, replay_rejected, rebuild_index)
+@dg.job(description="Merges of entities, proposed from the stored records for a person to accept.")
+def propose_entity_merges() -> None:
+    weigh_names()
+
+
+JOBS = (index_batch, check_index, replay_rejected, rebuild_index, propose_entity_merges)

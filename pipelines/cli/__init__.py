@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "serve.serve",
     "evaluate": "evaluate.app",
     "train": "train.app",
+    "merges": "merges.app",
     "keys": "keys.app",
     "engine": "engine.app",
     "dashboards": "dashboards.app",

@@ -16,7 +16,10 @@ import numpy as np
 
 from pipelines.errors import UsageError
 from pipelines.evaluate.conll import Sentence
+from pipelines.evaluate.uses import Uses
+from pipelines.parse.entities.contexts import WIDEST
 from pipelines.parse.entities.features import (
+    COLUMNS,
     CONTEXTS,
     EDGE,
     LABELS,
@@ -29,15 +32,16 @@ from pipelines.parse.entities.features import (
     near_attributes_of,
 )
 from pipelines.parse.entities.reading import read_marks
-from pipelines.parse.entities.scores import FORMAT
+from pipelines.parse.entities.scores import FORMAT, UNKNOWN
 from pipelines.parse.entities.words import Words, read_words
 
 PARTS = 5
 """One template in so many is held back."""
-_PARAMETERS = {"c1": 0.02, "c2": 0.2, "max_iterations": 100, "feature.possible_transitions": True}
+_PARAMETERS = {"c1": 0.05, "c2": 0.15, "max_iterations": 100, "feature.possible_transitions": True}
 SCALE = 0.01
 """Weights are kept as multiples of this."""
 _FORBIDDEN = -1e6
+Weights = Mapping[tuple[str, str], float]
 
 
 def template_of(sentence: Sentence) -> str:
@@ -61,12 +65,13 @@ def is_held_back(sentence: Sentence) -> bool:
 
 def attributes(columns: Columns) -> Iterator[list[str]]:
     """Yield the attributes of each word in its place, as the model's file names them."""
-    keys = [*[EDGE] * REACH, *columns.keys, *[EDGE] * REACH]
-    padded = {name: [*[EDGE] * REACH, *getattr(columns, name), *[EDGE] * REACH] for name in "kgm"}
-    for i in range(len(columns.keys)):
-        found = [f"{place}{a}" for place in range(2 * REACH + 1) for a in _seen(keys[i + place], abs(place - REACH))]
-        for number, places in enumerate(CONTEXTS.values()):
-            found.append(f"c{number}\t" + "\t".join(padded[name][i + REACH + offset] for name, offset in places))
+    padded = {name: [*[EDGE] * REACH, *getattr(columns, name), *[EDGE] * REACH] for name in COLUMNS}
+    for i in range(len(columns.k)):
+        places = range(2 * REACH + 1)
+        found = [f"{place}{a}" for place in places for a in _seen(padded["k"][i + place], abs(place - REACH))]
+        for number, context in enumerate(CONTEXTS):
+            values = (padded[name][i + REACH + offset] for name, offset in context)
+            found.append("\t".join((f"c{number}", *values)))
         yield found
 
 
@@ -90,15 +95,26 @@ def labels_of(words: Words, sentence: Sentence) -> list[str]:
 
 def train_model(sentences: Iterable[Sentence], to: Path) -> None:
     """Train on `sentences` and write the model file. Raises UsageError when python-crfsuite is not installed."""
+    read = [(words, labels_of(words, s)) for s in sentences if len(words := read_words(s.text))]
+    uses = Uses((words.keys, labels) for words, labels in read)
+    rows = ((_rows(words, labels, uses), labels) for words, labels in read)
+    with to.open("wb") as file:
+        np.savez_compressed(file, **_packed(*_learn(rows), uses.all()))
+
+
+def _rows(words: Words, labels: list[str], uses: Uses) -> list[list[str]]:
+    return list(attributes(columns_of(words, read_marks(words), uses.all_but((words.keys, labels)))))
+
+
+def _learn(rows: Iterable[tuple[list[list[str]], list[str]]]) -> tuple[Weights, Weights]:
+    """Return the weights of attributes and of transitions."""
     try:
         import pycrfsuite
     except ImportError as error:
         raise UsageError("training needs python-crfsuite", mend="pip install python-crfsuite") from error
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_PARAMETERS, verbose=False)
-    for sentence in sentences:
-        words = read_words(sentence.text)
-        if len(words):
-            trainer.append(list(attributes(columns_of(words, read_marks(words)))), labels_of(words, sentence))
+    for attributes_, labels in rows:
+        trainer.append(attributes_, labels)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "crf")
         trainer.train(path)
@@ -106,60 +122,45 @@ def train_model(sentences: Iterable[Sentence], to: Path) -> None:
         tagger.open(path)
         info = tagger.info()
         tagger.close()
-    with to.open("wb") as file:
-        np.savez_compressed(file, **_packed(info.state_features, info.transitions))
+    return info.state_features, info.transitions
 
 
-def _packed(states: Mapping[tuple[str, str], float], transitions: Mapping[tuple[str, str], float]) -> dict[str, Any]:
+def _packed(states: Weights, transitions: Weights, uses: Mapping[str, str]) -> dict[str, Any]:
     """Return the arrays of the model file."""
     words: defaultdict[str, Any] = defaultdict(lambda: np.zeros((2 * REACH + 1, len(LABELS)), np.int16))
-    contexts: list[defaultdict[tuple[str, ...], Any]] = [
-        defaultdict(lambda: np.zeros(len(LABELS), np.int16)) for _ in CONTEXTS
-    ]
+    contexts: defaultdict[tuple[int, ...], Any] = defaultdict(lambda: np.zeros(len(LABELS), np.int16))
+    values: dict[str, dict[str, int]] = {name: {UNKNOWN: 0} for name in COLUMNS}
     for (attribute, label), weight in sorted(states.items()):
-        small = round(weight / SCALE)
+        small, column = round(weight / SCALE), LABELS.index(label)
         if small and attribute[0] == "c":
-            of, *values = attribute[1:].split("\t")
-            contexts[int(of)][tuple(values)][LABELS.index(label)] = small
+            contexts[_context(attribute[1:], values)][column] = small
         elif small:
-            words[attribute[1:]][int(attribute[0]), LABELS.index(label)] = small
-    classes = _classes(contexts)
-    packed = {
+            words[attribute[1:]][int(attribute[0]), column] = small
+    known = sorted(words)
+    return {
         "format": np.array(FORMAT),
         "labels": _text(LABELS),
         "scale": np.array(SCALE, np.float32),
-        "attributes": _text(sorted(words)),
-        "weights": np.array([words[name] for name in sorted(words)]),
+        "attributes": _text(known),
+        "weights": np.array([words[name] for name in known]),
         "transitions": _transitions(transitions),
-        **{f"classes_{name}": _text(values) for name, values in classes.items()},
+        "contexts": np.array(list(contexts), np.int32),
+        "context_weights": np.array(list(contexts.values())),
+        **{f"values_{name}": _text(numbers) for name, numbers in values.items()},
+        "used": _text(uses),
+        "uses": _text(uses.values()),
     }
-    for number, (places, table) in enumerate(zip(CONTEXTS.values(), contexts, strict=True)):
-        rows = {_row(values, [classes[name] for name, _ in places]): weights for values, weights in table.items()}
-        packed[f"context_{number}_rows"] = np.array(sorted(rows), np.int64)
-        packed[f"context_{number}_weights"] = np.array([rows[row] for row in sorted(rows)], np.int16).reshape(
-            -1, len(LABELS)
-        )
-    return packed
 
 
-def _classes(contexts: Iterable[Mapping[tuple[str, ...], Any]]) -> dict[str, list[str]]:
-    """Return the classes of each column that some weight knows; the first stands for all others."""
-    found: dict[str, set[str]] = {"k": set(), "g": set(), "m": set()}
-    for places, table in zip(CONTEXTS.values(), contexts, strict=True):
-        for values in table:
-            for (name, _), value in zip(places, values, strict=True):
-                found[name].add(value)
-    return {name: ["?" * 3, *sorted(values)] for name, values in found.items()}
+def _context(attribute: str, values: dict[str, dict[str, int]]) -> tuple[int, ...]:
+    """Return the number of a context and those of its values, as many as the widest has."""
+    number, *seen = attribute.split("\t")
+    columns = [column for column, _ in CONTEXTS[int(number)]]
+    row = [values[column].setdefault(value, len(values[column])) for column, value in zip(columns, seen, strict=True)]
+    return (int(number), *row, *[0] * (WIDEST - len(row)))
 
 
-def _row(values: tuple[str, ...], classes: list[list[str]]) -> int:
-    row = 0
-    for value, known in zip(values, classes, strict=True):
-        row = row * len(known) + known.index(value)
-    return row
-
-
-def _transitions(learnt: Mapping[tuple[str, str], float]) -> Any:
+def _transitions(learnt: Weights) -> Any:
     """Return the weights from label to label; a name goes on only after its own kind."""
     table = np.zeros((len(LABELS), len(LABELS)), np.float32)
     for i, before in enumerate(LABELS):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pipelines.errors import GenerationError
 from pipelines.flow.locking import alone
+from pipelines.flow.merging import merge_entities, read_merges, to_accepted, version_of
 from pipelines.flow.parsing import PARSER_VERSION
 from pipelines.flow.progress import UNWATCHED, Watcher, counted
 from pipelines.flow.records import ARTICLES, LOADED, PARSED, RAW, REFUSED, Records
@@ -33,7 +34,7 @@ def ensure_current(
     loading: the batch about to be loaded; it is left out of a new index unless it was in the old one.
     Raises GenerationError when a new one cannot be built; the old one serves on.
     """
-    generation = plan_generation(settings.alias, PARSER_VERSION)
+    generation = _plan(records, settings)
     with alone(settings, watcher):
         why = outdated(store, generation)
         if why is not None:
@@ -60,7 +61,7 @@ def rebuild(
     only_outdated: do nothing while the serving one is current. may_shrink: let it hold less than the serving one.
     Raises GenerationError when that fails; the old one serves on.
     """
-    generation = plan_generation(settings.alias, PARSER_VERSION)
+    generation = _plan(records, settings)
     with alone(settings, watcher):
         why = outdated(store, generation)
         if why is None and only_outdated:
@@ -84,8 +85,14 @@ def read_all(records: Records, settings: Settings, *, skipped: str | None = None
 
 
 def read_batch(records: Records, batch: str) -> Iterator[Article]:
-    """Yield the stored articles of a batch, each told which batch it is of."""
-    return (article.model_copy(update={"batch": batch}) for article in records.read(batch, ARTICLES))
+    """Yield the stored articles of a batch, each told which batch it is of, its entities merged as was decided."""
+    accepted = to_accepted(read_merges(records))
+    for article in records.read(batch, ARTICLES):
+        yield merge_entities(article, accepted).model_copy(update={"batch": batch})
+
+
+def _plan(records: Records, settings: Settings) -> Generation:
+    return plan_generation(settings.alias, PARSER_VERSION, version_of(to_accepted(read_merges(records))))
 
 
 def _build(

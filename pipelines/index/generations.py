@@ -23,6 +23,8 @@ from schemas.source import IndexedReject
 Item = TypeVar("Item")
 # Figures of one article that one answer may list; OpenSearch's own limit is 100.
 MAX_INNER = 1000
+NO_MERGES = "none"
+"""An index made without merges of entities, or before there were any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ class Generation:
     mapping: dict[str, Any]
 
 
-def plan_generation(alias: str, parser_version: str, *, shards: int = 1, replicas: int = 0) -> Generation:
-    """Return the generation that today's mapping, analysis and parser make.
+def plan_generation(
+    alias: str, parser_version: str, merges: str = NO_MERGES, *, shards: int = 1, replicas: int = 0
+) -> Generation:
+    """Return the generation that today's mapping, analysis, parser and accepted merges of entities make.
 
     replicas: 0 on the embedded node, so that its health is green; 1 or more on a cluster.
     """
     mapping, analysis = build_mapping(), build_analysis()
-    parts = {"mapping": _hash(mapping), "analysis": _hash(analysis), "parser": parser_version}
+    parts = {"mapping": _hash(mapping), "analysis": _hash(analysis), "parser": parser_version, "merges": merges}
     settings = {
         "number_of_shards": shards,
         "number_of_replicas": replicas,
@@ -95,6 +99,7 @@ def outdated(store: Store, generation: Generation) -> str | None:
     if name is None:
         return None
     built = store.request("GET", f"/{name}/_mapping")[name]["mappings"].get("_meta", {})
+    built.setdefault("merges", NO_MERGES)
     changed = [part for part in generation.parts if built.get(part) != generation.parts[part]]
     if not changed:
         return None

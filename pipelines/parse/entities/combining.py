@@ -14,12 +14,15 @@ from pipelines.parse.entities.tagging import Span, find_spans
 from pipelines.parse.entities.words import Words
 from schemas.entity import EntityKind
 
-# How much better than no name a span's labels must be.
-LEAST = 0.5
-# One word by itself is sooner an everyday one: बुखार, COVID.
-LEAST_ALONE = 2.5
+# How much better than no name a span's labels must be; one word by itself is sooner an everyday one: बुखार, COVID.
+LEAST: dict[EntityKind, float] = {"person": 0.0, "place": 0.0, "organisation": 0.0}
+LEAST_ALONE: dict[EntityKind, float] = {"person": 1.0, "place": 0.5, "organisation": 1.0}
 # A listed name that is an everyday word too, and stands beside no cue (मंडी, बाली).
-LEAST_PASSED_OVER = 3.0
+LEAST_PASSED_OVER = 2.0
+# A word that is known as part of persons' names is the whole name of a place (कृष्णा जिला) or person (मेनन ने).
+LEAST_DOUBTFUL = 3.0
+# The model knows better where a name ends than a rule that made it out of the words beside a known one.
+LEAST_CORRECTION = 2.0
 
 # Before another name of the one just named.
 _ALIAS = "उर्फ"
@@ -58,15 +61,24 @@ def _keys(words: Words, span: Span) -> tuple[str, ...]:
 
 
 def _trimmed(words: Words, span: Span) -> Span | None:
-    """Return a span without closed-class words and titles at its edges; None when nothing is left."""
+    """Return a span without closed-class words and titles at its edges; None when nothing sure is left."""
     known, start, end = rules(), span.start, span.end
-    while start < end and (_ends_names(known, words.keys[start]) or _is_role(known, words.keys[start], span)):
-        start += 1
-    while start < end and (_ends_names(known, words.keys[end - 1]) or _is_role(known, words.keys[end - 1], span)):
-        end -= 1
-    end = next((i + 1 for i in range(start, end) if not words.joined(i)), end)
+    listed = reference_names().match(words, start)
+    if listed is None or listed[1] != end:
+        while start < end and (_ends_names(known, words.keys[start]) or _is_role(known, words.keys[start], span)):
+            start += 1
+        while start < end and (_ends_names(known, words.keys[end - 1]) or _is_role(known, words.keys[end - 1], span)):
+            end -= 1
+        end = next((i + 1 for i in range(start, end) if not words.joined(i)), end)
+    if start == end or _was_none(known, words.keys[end : span.end], end - start, span):
+        return None
     least = LEAST if end - start > 1 else LEAST_ALONE
-    return span._replace(start=start, end=end) if start < end and span.margin > least else None
+    return span._replace(start=start, end=end) if span.margin > least[span.kind] else None
+
+
+def _was_none(known: Rules, cut: list[str], left: int, span: Span) -> bool:
+    """Say whether what was cut off shows that the one word left is no person's name: दिशा of दिशा निर्देशों."""
+    return span.kind == "person" and left == 1 and any(known.is_common(key) and not known.is_title(key) for key in cut)
 
 
 def _ends_names(known: Rules, key: str) -> bool:
@@ -99,30 +111,31 @@ def _is_name(words: Words, span: Span) -> bool:
     alias = span.start > 0 and words.keys[span.start - 1] == _ALIAS
     if alias or not any(len(key) > 1 and not key[0].isdigit() for key in keys):
         return False
-    return _TESTS[span.kind](rules(), keys)
+    return _TESTS[span.kind](rules(), keys, span.margin > LEAST_DOUBTFUL)
 
 
-def _may_be_person(known: Rules, keys: tuple[str, ...]) -> bool:
+def _may_be_person(known: Rules, keys: tuple[str, ...], sure: bool) -> bool:
     if any(known.is_common(key) or known.is_title(key) or key[0].isdigit() for key in keys):
         return False
-    return len(keys) > 1 or _names_one(known, keys[0])
+    return len(keys) > 1 or _names_one(known, keys[0], sure)
 
 
-def _names_one(known: Rules, key: str) -> bool:
+def _names_one(known: Rules, key: str, sure: bool) -> bool:
     """Say whether one word can name a person in print: a common surname or an everyday word could be anybody's."""
-    lists = (known.surnames, known.surname_words, known.given_words, known.middles)
-    return len(key) > 2 and not key.isupper() and not any(key in words for words in lists)
+    lists = (known.surname_words, known.given_words, known.middles)
+    plain = not any(key in words for words in lists) and (sure or key not in known.surnames)
+    return len(key) > 2 and not key.isupper() and plain
 
 
-def _may_be_place(known: Rules, keys: tuple[str, ...]) -> bool:
+def _may_be_place(known: Rules, keys: tuple[str, ...], sure: bool) -> bool:
     if len(keys) > 1:
         return not all(_is_generic(known, key) for key in keys)
     (key,) = keys
-    plain = not (known.is_common(key) or known.is_title(key) or known.is_given(key) or _is_generic(known, key))
-    return plain and len(key) > 2 and key not in known.surnames
+    plain = not (known.is_common(key) or known.is_title(key) or _is_generic(known, key))
+    return plain and len(key) > 2 and (sure or not (known.is_given(key) or key in known.surnames))
 
 
-def _may_be_organisation(known: Rules, keys: tuple[str, ...]) -> bool:
+def _may_be_organisation(known: Rules, keys: tuple[str, ...], sure: bool) -> bool:
     if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials):
         return False
     return not all(_is_generic(known, key) or known.is_title(key) for key in keys)
@@ -136,7 +149,7 @@ def _is_generic(known: Rules, key: str) -> bool:
     return any(key in words for words in (*lists, *beside, bodies.words.by_first, bodies.adjectives.by_first))
 
 
-_TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...]], bool]] = {
+_TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...], bool], bool]] = {
     "person": _may_be_person,
     "place": _may_be_place,
     "organisation": _may_be_organisation,
@@ -146,12 +159,19 @@ _TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...]], bool]] = {
 def _take(words: Words, taken: dict[int, Mark], span: Span) -> None:
     """Give the words of a span its name, where it clashes with no mark that knows better."""
     over = {taken[i] for i in range(span.start, span.end) if i in taken}
-    between = sum(mark.name.kind == "place" for mark in over) > 1  # रूस-डीपीआरके गठबंधन: what two have with each other
-    if between or not all(_gives_way(mark, span) for mark in over):
+    if _is_between(over, span) or not all(_gives_way(words, mark, span) for mark in over):
         return
     name = _name_of(words, span)
     if name:
+        for mark in over:
+            for i in range(mark.start, mark.end):
+                del taken[i]
         taken.update(dict.fromkeys(range(span.start, span.end), Mark(span.start, span.end, name)))
+
+
+def _is_between(over: set[Mark], span: Span) -> bool:
+    """Say whether a span is what two listed places have with each other: रूस-डीपीआरके गठबंधन."""
+    return sum(mark.name.kind == "place" and mark.name.basis == "reference" for mark in over) > 1
 
 
 def _name_of(words: Words, span: Span) -> Name | None:
@@ -164,15 +184,28 @@ def _name_of(words: Words, span: Span) -> Name | None:
     return name if name.basis == "reference" else name._replace(basis="model")
 
 
-def _gives_way(mark: Mark, span: Span) -> bool:
-    """Say whether a rule's mark gives way to a longer name around it.
-
-    A place inside an organisation's name is not that place; a short form or part of a person's name is no other one.
-    """
+def _gives_way(words: Words, mark: Mark, span: Span) -> bool:
+    """Say whether a rule's mark gives way to a name of the model that it touches."""
+    if mark.name.basis == "rule" and mark.name.kind == span.kind and span.margin > LEAST_CORRECTION:
+        return True
     if mark.start < span.start or mark.end > span.end or mark.end - mark.start == span.end - span.start:
         return False
+    return _is_part(words, mark, span)
+
+
+def _is_part(words: Words, mark: Mark, span: Span) -> bool:
+    """Say whether a mark is part of the longer name around it.
+
+    A place inside an organisation's name is not that place, nor is it in a longer place's (न्यू मेक्सिको), but for a part
+    of the place itself (दक्षिणी चीन); a short form or part of a person's name is no other one.
+    """
     if mark.name is NOTHING:
         return span.kind != "person"
     if span.kind == "organisation":
         return mark.name.kind == "place" or mark.how in ("short", "titled")
-    return span.kind == "person" and mark.name.kind == "person" and (mark.how != "full" or mark.name.basis == "rule")
+    if span.kind == "place":
+        beside = [*words.keys[span.start : mark.start], *words.keys[mark.end : span.end]]
+        return mark.name.kind == "place" and not all(key in rules().directions for key in beside)
+    if mark.name.kind == "place":
+        return span.margin > LEAST_DOUBTFUL  # एस बद्रीनाथ
+    return mark.name.kind == "person" and (mark.how != "full" or mark.name.basis == "rule")

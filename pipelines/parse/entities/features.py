@@ -1,11 +1,12 @@
 """What the model sees of a text: attributes of each word, and classes of words, gaps and marks around it.
 
 A word's attributes depend on the word alone, so that their sum is reckoned once per distinct word; what depends on the
-neighbours are small classes, looked up in tables.
+neighbours are values seen together, looked up in one table.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -21,23 +22,26 @@ from schemas.entity import EntityKind
 KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 EDGE = "^"
+UNSEEN = "0"
+"""The use of a word that the training did not meet."""
 REACH = 2
 """How many words to either side are seen."""
 NEAR = 1
 """How many words to either side are seen with their affixes."""
 
-# Classes seen together: column ("k" word, "g" gap after it, "m" mark) and how far from the word.
-CONTEXTS: dict[str, tuple[tuple[str, int], ...]] = {
-    "k-": (("k", -1), ("k", 0)),
-    "k+": (("k", 0), ("k", 1)),
-    "k=": (("k", -1), ("k", 0), ("k", 1)),
-    "k>": (("k", 0), ("k", 1), ("k", 2)),
-    "k<": (("k", -2), ("k", -1), ("k", 0)),
-    "kg": (("k", 0), ("g", -1), ("g", 0)),
-    "g": (("g", -2), ("g", -1), ("g", 0), ("g", 1)),
-    "m": (("m", 0),),
-    "m=": (("m", -1), ("m", 0), ("m", 1)),
-}
+# Values seen together, each a column ("k" word, "c" its class, "u" its use, "e" its ending, "g" the gap after it,
+# "m" the mark on it) and how far from the word.
+_CONTEXTS = """
+c-1c0 c0c1 c-1c0c1 c0c1c2 c-2c-1c0 c-1e0 k-1k0 k0k1 k-1k1 k1k2 k-2k-1 e0k1 k-1e0 e-1e0 e0e1
+g-1 g0 c0g-1g0 g-2g-1g0g1 m0 m-1m0m1
+u-2 u-1 u0 u1 u2 u-1u0 u0u1 u-1u0u1 u0u1u2 u0e0 c0u0 u0k1 k-1u0 k-1u0k1 c-1u0c1 u0u1c2 c-1u0u1c2 c-2u-1u0c1 u0g-1g0
+"""
+CONTEXTS: tuple[tuple[tuple[str, int], ...], ...] = tuple(
+    tuple((column, int(offset)) for column, offset in re.findall("([a-z])(-?[0-9])", context))
+    for context in _CONTEXTS.split()
+)
+OF_WORDS, COLUMNS = "kcue", "kcuegm"
+"""The columns that depend on the word alone, and all of them."""
 
 _MARKERS = frozenset(["ने", "को", "की", "का", "के", "से", "में", "पर", "और"])
 # A word of several lists is of the first of these.
@@ -65,10 +69,12 @@ _GAPS = {
 
 
 class Columns(NamedTuple):
-    """One value per word: its key, its class, the class of the gap after it, the class of the mark on it."""
+    """One value per word and column."""
 
-    keys: Sequence[str]
     k: Sequence[str]
+    c: Sequence[str]
+    u: Sequence[str]
+    e: Sequence[str]
     g: Sequence[str]
     m: Sequence[str]
 
@@ -147,8 +153,8 @@ def attributes_of(key: str) -> list[str]:
     """Return the attributes of a word by itself, for the word's own place; `near_attributes_of` are some of them."""
     attributes = near_attributes_of(key)
     if shape_of(key) == "hindi":
-        attributes += [f"s4{key[-4:]}"] if len(key) > 4 else []
-        attributes += [f"p{n}{key[:n]}" for n in (1, 2, 4) if len(key) > n]
+        attributes += [f"s{n}{key[-n:]}" for n in (4, 5) if len(key) > n]
+        attributes += [f"p{n}{key[:n]}" for n in (1, 2, 4, 5) if len(key) > n]
         attributes += ["n" + f"^{key}$"[i : i + 3] for i in range(len(key))]
     return [*attributes, f"l{min(len(key), 12)}"]
 
@@ -180,11 +186,27 @@ def gap_class(gap: str) -> str:
     return found or ("n" if "\n" in gap else " " if gap.isspace() else "?")
 
 
-def columns_of(words: Words, marks: Sequence[Mark]) -> Columns:
-    """Return what the model sees of a stretch, given the marks of the rules."""
-    text = words.text
+def ending_of(key: str) -> str:
+    """Return the last two letters of a word.
+
+    >>> ending_of("पुतिन"), ending_of("2025")
+    ('िन', '25')
+    """
+    return key[-2:]
+
+
+def columns_of(words: Words, marks: Sequence[Mark], uses: Mapping[str, str]) -> Columns:
+    """Return what the model sees of a stretch, given the marks of the rules and the use of each word."""
+    keys, text = words.keys, words.text
     gaps = [gap_class(text[end:start]) for end, start in zip(words.ends, words.starts[1:], strict=False)]
-    return Columns(words.keys, list(map(class_of, words.keys)), [*gaps, EDGE][: len(words)], mark_classes(words, marks))
+    return Columns(
+        k=keys,
+        c=list(map(class_of, keys)),
+        u=[uses.get(key, UNSEEN) for key in keys],
+        e=list(map(ending_of, keys)),
+        g=[*gaps, EDGE][: len(words)],
+        m=mark_classes(words, marks),
+    )
 
 
 def mark_classes(words: Words, marks: Sequence[Mark]) -> list[str]:

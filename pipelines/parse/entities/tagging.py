@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.parse.entities.features import CONTEXTS, EDGE, KINDS, LABELS, REACH, mark_classes
+from pipelines.parse.entities.contexts import PLACES, Keys
+from pipelines.parse.entities.features import EDGE, KINDS, LABELS, OF_WORDS, REACH, mark_classes
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.scores import Floats, Ints, Scores, load_scores
 from pipelines.parse.entities.words import Words
@@ -15,14 +16,16 @@ from schemas.entity import EntityKind
 Stretches = Sequence[tuple[Words, Sequence[Mark]]]
 _NO_NAME_HERE = np.array([0, *[-1e6] * (len(LABELS) - 1)], np.float32)
 # In its place, a word this far under being none is none.
-_HOPELESS = 4.0
+_HOPELESS = 6.0
 # A run of words is cut here, so that no text can make the table of all runs large.
 _LONGEST = 64
-_SEEN = sorted({place for places in CONTEXTS.values() for place in places})
 
 
 class Span(NamedTuple):
-    """The words `start` to `end` (exclusive) of a stretch name a `kind`; `margin`: how much better than no name."""
+    """The words `start` to `end` (exclusive) of a stretch name a `kind`.
+
+    `margin`: how much better the best reading is than the best one that takes the name's surest word for none.
+    """
 
     start: int
     end: int
@@ -39,7 +42,7 @@ def find_spans(stretches: Stretches) -> list[list[Span]]:
     found: list[list[Span]] = [[] for _ in stretches]
     ends = list(accumulate(len(words) + REACH for words, _ in stretches))
     n = 0
-    for span in _spans(at, _decode(at, scores, model.transitions), scores):
+    for span in _spans(at, *_decode(at, scores, model.transitions)):
         while span.start >= ends[n]:
             n += 1
         before = ends[n] - len(stretches[n][0]) - REACH
@@ -47,19 +50,19 @@ def find_spans(stretches: Stretches) -> list[list[Span]]:
     return found
 
 
-def _columns(model: Scores, stretches: Stretches) -> tuple[Ints, dict[str, Ints]]:
-    """Return the rows and the classes of all words; REACH empty places stand round every stretch."""
-    words_edge, gaps_edge, marks_edge = ([EDGE] * REACH, *([model.classes[name].get(EDGE, 0)] * REACH for name in "gm"))
-    keys, gaps, marked = list(words_edge), list(gaps_edge), list(marks_edge)
-    of_gap, of_mark = model.gaps, model.classes["m"]
+def _columns(model: Scores, stretches: Stretches) -> tuple[Ints, dict[str, Keys]]:
+    """Return the rows and the values of all words; REACH empty places stand round every stretch."""
+    word_edge, gap_edge, mark_edge = [EDGE] * REACH, [model.gaps[EDGE]] * REACH, [model.marks.get(EDGE, 0)] * REACH
+    keys, gaps, marked = list(word_edge), list(gap_edge), list(mark_edge)
     for words, marks in stretches:
         text = words.text
-        keys += [*words.keys, *words_edge]
-        gaps += [of_gap[text[end:start]] for end, start in zip(words.ends, words.starts[1:], strict=False)]
-        gaps += gaps_edge[: min(1, len(words))] + gaps_edge
-        marked += [of_mark.get(name, 0) for name in mark_classes(words, marks)] + marks_edge
+        keys += [*words.keys, *word_edge]
+        gaps += [model.gaps[text[end:start]] for end, start in zip(words.ends, words.starts[1:], strict=False)]
+        gaps += gap_edge[: min(1, len(words))] + gap_edge
+        marked += [model.marks.get(name, 0) for name in mark_classes(words, marks)] + mark_edge
     rows = model.words.look_up(keys)
-    return rows, {"k": model.words.classes[rows], "g": np.array(gaps), "m": np.array(marked)}
+    values = dict(zip(OF_WORDS, model.words.values.take(rows, axis=1), strict=True))
+    return rows, {**values, "g": np.array(gaps, float), "m": np.array(marked, float)}
 
 
 def _score(model: Scores, stretches: Stretches) -> tuple[Ints, Floats]:
@@ -69,19 +72,14 @@ def _score(model: Scores, stretches: Stretches) -> tuple[Ints, Floats]:
     scores = model.words.scores[REACH].take(rows[at], axis=0)
     for place in (place for place in range(2 * REACH + 1) if place != REACH):
         scores += model.words.scores[place].take(rows[at + (place - REACH)], axis=0)
-    near = {(name, offset): columns[name][at + offset] for name, offset in _SEEN}
-    for context in model.contexts:
-        index = np.zeros(len(at), np.int64)
-        for name, offset, step in context.places:
-            index += near[name, offset] * step
-        scores += context.table.take(index, axis=0)
-    return at - REACH, scores
+    seen = np.stack([*(columns[name].take(at + offset) for offset, name in PLACES), np.ones(len(at))])
+    return at - REACH, scores + model.contexts.look_up(seen)
 
 
-def _decode(at: Ints, scores: Floats, transitions: Floats) -> Ints:
-    """Return the best label of every word (Viterbi), runs of neighbours side by side."""
+def _decode(at: Ints, scores: Floats, transitions: Floats) -> tuple[Ints, Floats]:
+    """Return the best label of every word and its margin, runs of neighbours side by side."""
     if not len(at):
-        return np.zeros(0, np.int64)
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
     every = np.arange(len(at))
     after_gap = np.append(True, at[1:] != at[:-1] + 1)
     in_run = every - np.maximum.accumulate(every * after_gap)
@@ -91,35 +89,37 @@ def _decode(at: Ints, scores: Floats, transitions: Floats) -> Ints:
     real = rows < ends[:, None]
     own = scores.take(rows, axis=0, mode="clip")
     own[~real] = _NO_NAME_HERE
-    labels = np.zeros(len(at), np.int64)
-    labels[rows[real]] = _best_paths(own, transitions)[real]
-    return labels
+    best = _best_through(own, transitions)[real]
+    # `real` is in the order of the runs, which is that of the words.
+    labels = best.argmax(axis=1)
+    return labels, best[every, labels] - best[:, 0]
 
 
-def _best_paths(own: Floats, transitions: Floats) -> Ints:
-    """Return the best labels of runs (run, word, label), each between words that are no names; changes `own`."""
+def _best_through(own: Floats, transitions: Floats) -> Floats:
+    """Return the score of the best labels of a run through each label of each word (run, word, label).
+
+    Runs stand between words that are no names. The best label of a word is that of the best path (Viterbi, both ways).
+    """
     runs, length, _ = own.shape
-    own[:, 0] += transitions[0]
+    before = own.copy()
+    before[:, 0] += transitions[0]
     for t in range(1, length):
-        own[:, t] += np.maximum.reduce(own[:, t - 1, :, None] + transitions, axis=1)
-    labels = np.empty((runs, length), np.int64)
-    after, into = np.zeros(runs, np.int64), np.ascontiguousarray(transitions.T)
+        before[:, t] += np.maximum.reduce(before[:, t - 1, :, None] + transitions, axis=1)
+    after = np.broadcast_to(transitions[:, 0], (runs, len(LABELS)))
     for t in range(length - 1, -1, -1):
-        # The best way here, given the label that follows: no table of ways back is kept.
-        after = (own[:, t] + into[after]).argmax(axis=1)
-        labels[:, t] = after
-    return labels
+        before[:, t] += after
+        after = np.maximum.reduce((own[:, t] + after)[:, None] + transitions, axis=2)
+    return before
 
 
-def _spans(at: Ints, labels: Ints, scores: Floats) -> Iterator[Span]:
+def _spans(at: Ints, labels: Ints, margins: Floats) -> Iterator[Span]:
     """Yield the names that labels spell: a beginning and what goes on right after it."""
     named = np.flatnonzero(labels)
-    margins = (scores[named, labels[named]] - scores[named, 0]).tolist()
     open_: Span | None = None
-    for i, label, more in zip(at[named].tolist(), labels[named].tolist(), margins, strict=True):
+    for i, label, more in zip(at[named].tolist(), labels[named].tolist(), margins[named].tolist(), strict=True):
         kind = KINDS[(label - 1) // 2]
         if open_ and open_.end == i and label % 2 == 0 and open_.kind == kind:
-            open_ = Span(open_.start, i + 1, kind, open_.margin + more)
+            open_ = Span(open_.start, i + 1, kind, max(open_.margin, more))
             continue
         if open_:
             yield open_

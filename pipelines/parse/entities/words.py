@@ -15,7 +15,7 @@ _SPELT = rf"(?:(?:{LETTER})[.॰] ?)+(?:{LETTER})[.॰]|(?:{LETTER})(?:[.॰-](?
 _WORD = re.compile(
     # The look-ahead spares most words the letter names.
     rf"(?=[{_LETTERS}]{{1,6}}[.॰-])(?<![{_LETTERS}])(?:{_SPELT})"
-    rf"|[{_LETTERS}\u200b-\u200d]+(?<!ः)|(?:[A-Z]\.){{2,}}|[A-Za-z\u00c0-\u024f]+|\d+"
+    rf"|[{_LETTERS}\u200b-\u200d]+(?<!ः)(?:०(?:[{_LETTERS}]+|\d*(?!\d)))*|(?:[A-Z]\.){{2,}}|[A-Za-z\u00c0-\u024f]+|\d+"
 )
 # Between the parts of a name; a dot only after what is abbreviated.
 _JOINTS = frozenset({"", " ", "\u00a0", "-", "–", "‑", " - "})
@@ -66,7 +66,10 @@ def key_of(word: str) -> str:
     if word.isascii():
         letters = word.replace(".", "")
         return letters if letters.isupper() and len(letters) > 1 else letters.lower()
-    return decode_acronym(fold(word).replace(" ", "")) or fold(word)
+    # A circle that abbreviates is typed as the digit (उ०प्र०, डॉ०).
+    plain = fold(word if word[0].isdigit() else word.replace("०", ""))
+    # Signs that fold to nothing, a nukta alone, are words all the same: no key is empty.
+    return decode_acronym(plain.replace(" ", "")) or plain or word
 
 
 def read_words(text: str) -> Words:
