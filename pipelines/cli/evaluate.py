@@ -1,7 +1,7 @@
 """`khabar evaluate`: score Khabar against labelled files."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -43,19 +43,23 @@ Data = Annotated[
     Path, typer.Option("--data", help="Labelled sentences, CoNLL: word, tab, BIO label; blank lines between.")
 ]
 HeldBack = Annotated[
-    bool, typer.Option("--held-back", help="Only the sentences that `khabar train entities` keeps out of its training.")
+    Literal["random", "template"] | None,
+    typer.Option("--held-back", help="Only the fifth that `khabar train entities --hold-back` keeps out."),
 ]
+Model = Annotated[Path | None, typer.Option("--model", help="A model's file; default: the one Khabar uses.")]
 
 
 @app.command()
-def entities(data: Data, held_back: HeldBack = False, as_json: AsJson = False) -> None:
+def entities(data: Data, held_back: HeldBack = None, model: Model = None, as_json: AsJson = False) -> None:
     """Score the finding of names on labelled sentences: precision, recall and F1 of exact spans, per kind.
 
-    For all sentences and for the news-like ones apart: those whose wording no other sentence shares.
+    For all sentences and for the news-like ones apart: those whose wording no other sentence shares. The model that
+    Khabar uses has learnt from all sentences of its collection: score another one on those it has not seen.
     """
     from pipelines.evaluate.entities import evaluate_entities, to_json, to_table
+    from pipelines.parse.entities.scores import read_scores
 
-    found = evaluate_entities(data, held_back=held_back)
+    found = evaluate_entities(data, held_back=held_back, model=read_scores(model) if model else None)
     if as_json:
         print(to_json(found))
     else:

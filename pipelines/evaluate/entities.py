@@ -1,7 +1,7 @@
 """Score the finding of names against labelled sentences: precision, recall and F1 of exact spans, per kind.
 
 News-like sentences are scored apart: those whose wording no other sentence shares, but for names and numbers. Of the
-collection that the model was trained on, only the held-back sentences say how good it is.
+collection that a model was trained on, only the sentences held back from it say how good it is.
 """
 
 from collections import Counter
@@ -14,9 +14,10 @@ from rich.table import Table
 
 from pipelines.errors import UsageError
 from pipelines.evaluate.conll import Sentence, Span, read_sentences, trim
-from pipelines.evaluate.training import is_held_back, template_of
+from pipelines.evaluate.training import Split, is_held_back, template_of
 from pipelines.parse.entities import find_entities
 from pipelines.parse.entities.features import KINDS
+from pipelines.parse.entities.scores import Scores
 from schemas.entity import Stretch
 
 NEWS_WORDS = 8
@@ -44,24 +45,24 @@ class Score(NamedTuple):
         return 2 * self.right / both if both else 0.0
 
 
-Scores = dict[str, Score]
+Scored = dict[str, Score]
 """By kind, and "micro" for all kinds together."""
 
 
-def find_names(sentence: Sentence) -> set[Span]:
-    """Return the spans that Khabar finds in a sentence."""
-    found = find_entities([Stretch(0, sentence.text)])
+def find_names(sentence: Sentence, model: Scores | None = None) -> set[Span]:
+    """Return the spans that Khabar finds in a sentence, with its own model or another."""
+    found = find_entities([Stretch(0, sentence.text)], model)
     return {trim(sentence.text, (m.start, m.end, e.kind)) for e in found for m in e.mentions}
 
 
-def score_sentences(sentences: Sequence[Sentence]) -> Scores:
+def score_sentences(sentences: Sequence[Sentence], model: Scores | None = None) -> Scored:
     """Return the scores of exact spans, edge punctuation aside."""
     right, found, labelled = Counter[str](), Counter[str](), Counter[str]()
     for sentence in sentences:
-        gold, own = set(sentence.spans), find_names(sentence)
+        gold, own = set(sentence.spans), find_names(sentence, model)
         for counter, spans in ((right, gold & own), (found, own), (labelled, gold)):
             counter.update(kind for *_, kind in spans)
-    scores: Scores = {kind: Score(right[kind], found[kind], labelled[kind]) for kind in KINDS}
+    scores: Scored = {kind: Score(right[kind], found[kind], labelled[kind]) for kind in KINDS}
     return {**scores, "micro": Score(right.total(), found.total(), labelled.total())}
 
 
@@ -76,21 +77,23 @@ def news_like(sentences: Sequence[Sentence]) -> list[Sentence]:
     ]
 
 
-def evaluate_entities(file: Path, *, held_back: bool) -> dict[str, Scores]:
+def evaluate_entities(file: Path, *, held_back: Split | None = None, model: Scores | None = None) -> dict[str, Scored]:
     """Return the scores of a CoNLL file by group of sentences: "all" and "news".
 
-    With `held_back` only of the sentences that `khabar train entities` keeps out of its training. Raises UsageError for
-    a file without sentences.
+    With `held_back` only of the fifth that `khabar train entities --hold-back` keeps out. Raises UsageError for a file
+    without sentences.
     """
     sentences = list(read_sentences(file))
     if not sentences:
         raise UsageError(f"{file} holds no sentences")
     groups = {"all": sentences, "news": news_like(sentences)}
-    kept = {name: [s for s in group if not held_back or is_held_back(s)] for name, group in groups.items()}
-    return {name: score_sentences(group) for name, group in kept.items()}
+    kept = {
+        name: [s for s in group if held_back is None or is_held_back(s, held_back)] for name, group in groups.items()
+    }
+    return {name: score_sentences(group, model) for name, group in kept.items()}
 
 
-def to_json(groups: dict[str, Scores]) -> str:
+def to_json(groups: dict[str, Scored]) -> str:
     """Return the scores as one JSON object."""
     numbers = {
         name: {
@@ -107,7 +110,7 @@ def to_json(groups: dict[str, Scores]) -> str:
     return orjson.dumps(numbers).decode()
 
 
-def to_table(groups: dict[str, Scores]) -> Table:
+def to_table(groups: dict[str, Scored]) -> Table:
     """Return the scores for people."""
     table = Table("sentences", "kind", "precision", "recall", "F1", "labelled", title="Names, exact spans")
     for name, scores in groups.items():

@@ -13,7 +13,8 @@ from typing import Any
 
 from pipelines.flow.merging import read_merges, write_merges
 from pipelines.flow.records import ARTICLES, Records
-from pipelines.hindi.sounding import name_key
+from pipelines.hindi.normalise import fold
+from pipelines.hindi.sounding import to_sound
 from schemas.entity import EntityKind
 from schemas.merge import Merge, Named
 
@@ -50,7 +51,7 @@ class Bearer:
     @property
     def key(self) -> str:
         """How the name sounds, words in their order."""
-        return name_key(self.name)
+        return "-".join(map(to_sound, fold(self.name).split()))
 
 
 def propose_merges(records: Records) -> list[Merge]:
@@ -110,9 +111,16 @@ def _blocks(bearer: Bearer) -> set[str]:
     parts = key.split("-")
     sounds = {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))} if len(key) > _SHORTEST else {key}
     ends = {f"{parts[0]} {parts[-1]}", f"only {parts[0]}", f"only {parts[-1]}"} if len(parts) > 1 else {f"only {key}"}
-    letters = {"letters " + "".join(part[:1] for part in parts)} if len(parts) > 2 else set()
-    acronym = {"letters " + (bearer.latin or "").lower()} if (bearer.latin or "").isupper() else set()
-    return sounds | ends | letters | acronym
+    return sounds | ends | _letters(bearer)
+
+
+def _letters(bearer: Bearer) -> set[str]:
+    """Return the letters of an acronym, or the first letters of a name's words; its C may sound like K."""
+    latin = bearer.latin or ""
+    if latin.isupper():
+        return {f"letters {latin.lower()}", f"letters {latin.lower().replace('c', 'k')}"}
+    words = (latin.lower().split(), bearer.key.split("-"))
+    return {"letters " + "".join(word[:1] for word in some) for some in words if len(some) > 2}
 
 
 def _score(one: Bearer, other: Bearer) -> float:
@@ -134,10 +142,8 @@ def _as_part(one: Bearer, other: Bearer) -> float:
 
 def _as_letters(one: Bearer, other: Bearer) -> float:
     """Say whether one is the other's acronym: बीपीएससी and बिहार लोक सेवा आयोग."""
-    for short, long in ((one, other), (other, one)):
-        if (short.latin or "").isupper() and f"letters {(short.latin or '').lower()}" in _blocks(long):
-            return 0.95
-    return 0.0
+    acronyms = [(bearer.latin or "").isupper() for bearer in (one, other)]
+    return 0.95 if acronyms.count(True) == 1 and _letters(one) & _letters(other) else 0.0
 
 
 def _merge(one: Bearer, other: Bearer, score: float) -> Merge:

@@ -1,7 +1,9 @@
 """Entities on the development data of KHABAR_EVAL: floors that only rise, a little under what was measured.
 
-Recall of the certain names of real articles; exact spans on the HiNER sentences held back from the training, whose
-labels leave many names out (so that precision reads too low); one key for a person's name in both scripts.
+Recall of the certain names of real articles; exact spans on HiNER, whose labels leave many names out (so that precision
+reads too low); one key for a person's name in both scripts. The model in the package has learnt from all of HiNER: what
+it makes of it guards against faults of the code. How good it is on sentences it has not seen, a model trained on four
+fifths tells, which takes minutes: KHABAR_TRAIN=1.
 """
 
 import json
@@ -11,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.evaluate.conll import read_sentences
 from pipelines.evaluate.entities import evaluate_entities
+from pipelines.evaluate.training import is_held_back, train_model
 from pipelines.hindi.normalise import fold
 from pipelines.parse.entities import find_entities
 from pipelines.parse.entities.bearers import person_of
+from pipelines.parse.entities.scores import read_scores
 from pipelines.settings import ROOT
 from schemas.entity import Stretch
 
@@ -25,11 +30,13 @@ pytestmark = [
 ]
 
 GROUPS = {"persons": "person", "places": "place", "orgs": "organisation"}
-RECALL = {"person": 0.86, "place": 0.85, "organisation": 0.74}
-# F1 of exact spans on sentences the model has not seen; most of what is missing to 1 are labels left out.
-HELD_BACK = {"person": 0.72, "place": 0.83, "organisation": 0.68, "micro": 0.80}
-NEWS = {"person": 0.73, "place": 0.79, "organisation": 0.69, "micro": 0.75}
-PRECISION = {"person": 0.81, "place": 0.93, "organisation": 0.76}
+RECALL = {"person": 0.93, "place": 0.84, "organisation": 0.75}
+# F1 of exact spans on sentences the model has learnt from, and on a random fifth that it has not seen; most of what is
+# missing to 1 are labels left out.
+LEARNT = {"person": 0.87, "place": 0.95, "organisation": 0.82, "micro": 0.93}
+HELD_BACK = {"person": 0.72, "place": 0.92, "organisation": 0.69, "micro": 0.87}
+NEWS = {"person": 0.73, "place": 0.81, "organisation": 0.71, "micro": 0.77}
+PRECISION = {"person": 0.76, "place": 0.94, "organisation": 0.75}
 # Vowels are kept where names differ by them alone (सलमा, सलीम): that costs pairs of foreign names, and people win.
 ONE_KEY, COLLIDE = 0.865, 0.01
 
@@ -48,8 +55,17 @@ def test_certain_names_of_real_articles() -> None:
     assert {kind: found[kind] / listed[kind] for kind in RECALL if found[kind] / listed[kind] < RECALL[kind]} == {}
 
 
-def test_names_of_held_back_sentences() -> None:
-    scores = evaluate_entities(EVAL / "ner" / "hiner.conll", held_back=True)
+def test_names_of_learnt_sentences() -> None:
+    scores = evaluate_entities(EVAL / "ner" / "hiner.conll")["all"]
+    assert {kind: scores[kind].f1 for kind in LEARNT if scores[kind].f1 < LEARNT[kind]} == {}
+
+
+@pytest.mark.skipif("KHABAR_TRAIN" not in os.environ, reason="trains for minutes (set KHABAR_TRAIN)")
+@pytest.mark.timeout(3600)
+def test_names_of_held_back_sentences(tmp_path: Path) -> None:
+    file, model = EVAL / "ner" / "hiner.conll", tmp_path / "model.npz"
+    train_model([s for s in read_sentences(file) if not is_held_back(s, "random")], model)
+    scores = evaluate_entities(file, held_back="random", model=read_scores(model))
     for group, floors in (("all", HELD_BACK), ("news", NEWS)):
         assert {kind: scores[group][kind].f1 for kind in floors if scores[group][kind].f1 < floors[kind]} == {}
     low = {kind: scores["all"][kind].precision for kind in PRECISION if scores["all"][kind].precision < PRECISION[kind]}

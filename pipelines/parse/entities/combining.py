@@ -4,28 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.bodies import all_bodies
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import NOTHING, Name, reference_names
 from pipelines.parse.entities.places import place_of
+from pipelines.parse.entities.plausible import LEAST_ALONE, LEAST_DOUBTFUL, LEAST_EVERYDAY, is_name, tells_no_name
 from pipelines.parse.entities.rules import Rules, rules
+from pipelines.parse.entities.scores import Scores
 from pipelines.parse.entities.tagging import Span, find_spans
 from pipelines.parse.entities.words import Words
 from schemas.entity import EntityKind
 
 # How much better than no name a span's labels must be; one word by itself is sooner an everyday one: बुखार, COVID.
-LEAST: dict[EntityKind, float] = {"person": 0.0, "place": 0.0, "organisation": 0.0}
-LEAST_ALONE: dict[EntityKind, float] = {"person": 1.0, "place": 0.5, "organisation": 1.0}
+LEAST: dict[EntityKind, float] = {"person": 0.0, "place": 0.2, "organisation": 0.0}
 # A listed name that is an everyday word too, and stands beside no cue (मंडी, बाली).
-LEAST_PASSED_OVER = 2.0
-# A word that is known as part of persons' names is the whole name of a place (कृष्णा जिला) or person (मेनन ने).
-LEAST_DOUBTFUL = 3.0
+LEAST_PASSED_OVER = 3.0
 # The model knows better where a name ends than a rule that made it out of the words beside a known one.
 LEAST_CORRECTION = 2.0
 
-# Before another name of the one just named.
-_ALIAS = "उर्फ"
 
 _NAMES: dict[EntityKind, Callable[[str], Name]] = {
     "person": person_of,
@@ -34,16 +30,16 @@ _NAMES: dict[EntityKind, Callable[[str], Name]] = {
 }
 
 
-def add_found(pieces: Sequence[Piece]) -> None:
+def add_found(pieces: Sequence[Piece], model: Scores | None = None) -> None:
     """Mark the names that the model finds and the rules do not know."""
-    found = find_spans([(piece.words, piece.marks) for piece in pieces])
+    found = find_spans([(piece.words, piece.marks) for piece in pieces], model)
     spans = [list(_news(piece, one)) for piece, one in zip(pieces, found, strict=True)]
     kinds = _settled_kinds(pieces, spans)
     for piece, one in zip(pieces, spans, strict=True):
         taken = {i: mark for mark in piece.marks for i in range(mark.start, mark.end)}
         for span in one:
             settled = span._replace(kind=_kind_by_words(piece.words, span) or kinds[_keys(piece.words, span)])
-            if _is_name(piece.words, settled):
+            if is_name(piece.words, settled):
                 _take(piece.words, taken, settled)
         piece.replace({mark for mark in taken.values() if mark.name is not NOTHING})
 
@@ -51,9 +47,28 @@ def add_found(pieces: Sequence[Piece]) -> None:
 def _news(piece: Piece, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that the rules have not marked alike, without what does not belong to a name."""
     known = {(mark.start, mark.end) for mark in piece.marks}
-    for span in spans:
+    for span in _joined(piece.words, spans):
         if (span.start, span.end) not in known and (trimmed := _trimmed(piece.words, span)):
             yield trimmed
+
+
+def _joined(words: Words, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, two persons' names with no more than a space between as the one they are."""
+    before: Span | None = None
+    for span in spans:
+        if (
+            before
+            and before.kind == span.kind == "person"
+            and before.end == span.start
+            and words.joined(span.start - 1)
+        ):
+            before = before._replace(end=span.end, margin=max(before.margin, span.margin))
+            continue
+        if before:
+            yield before
+        before = span
+    if before:
+        yield before
 
 
 def _keys(words: Words, span: Span) -> tuple[str, ...]:
@@ -105,57 +120,6 @@ def _kind_by_words(words: Words, span: Span) -> EntityKind | None:
     return "organisation" if tells and span.end - span.start > 1 else None
 
 
-def _is_name(words: Words, span: Span) -> bool:
-    """Say whether words may be the name of an unlisted thing of that kind."""
-    keys = _keys(words, span)
-    alias = span.start > 0 and words.keys[span.start - 1] == _ALIAS
-    if alias or not any(len(key) > 1 and not key[0].isdigit() for key in keys):
-        return False
-    return _TESTS[span.kind](rules(), keys, span.margin > LEAST_DOUBTFUL)
-
-
-def _may_be_person(known: Rules, keys: tuple[str, ...], sure: bool) -> bool:
-    if any(known.is_common(key) or known.is_title(key) or key[0].isdigit() for key in keys):
-        return False
-    return len(keys) > 1 or _names_one(known, keys[0], sure)
-
-
-def _names_one(known: Rules, key: str, sure: bool) -> bool:
-    """Say whether one word can name a person in print: a common surname or an everyday word could be anybody's."""
-    lists = (known.surname_words, known.given_words, known.middles)
-    plain = not any(key in words for words in lists) and (sure or key not in known.surnames)
-    return len(key) > 2 and not key.isupper() and plain
-
-
-def _may_be_place(known: Rules, keys: tuple[str, ...], sure: bool) -> bool:
-    if len(keys) > 1:
-        return not all(_is_generic(known, key) for key in keys)
-    (key,) = keys
-    plain = not (known.is_common(key) or known.is_title(key) or _is_generic(known, key))
-    return plain and len(key) > 2 and (sure or not (known.is_given(key) or key in known.surnames))
-
-
-def _may_be_organisation(known: Rules, keys: tuple[str, ...], sure: bool) -> bool:
-    if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials):
-        return False
-    return not all(_is_generic(known, key) or known.is_title(key) for key in keys)
-
-
-def _is_generic(known: Rules, key: str) -> bool:
-    """Say whether a word says what kind of thing something is, and not which: पुलिस, पार्टी, जिला, भारतीय."""
-    lists = (known.organisation_words, known.institutions, known.everyday, known.boundaries)
-    beside = (known.cues_after, known.cues_before, known.not_places, known.directions)
-    bodies = all_bodies()
-    return any(key in words for words in (*lists, *beside, bodies.words.by_first, bodies.adjectives.by_first))
-
-
-_TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...], bool], bool]] = {
-    "person": _may_be_person,
-    "place": _may_be_place,
-    "organisation": _may_be_organisation,
-}
-
-
 def _take(words: Words, taken: dict[int, Mark], span: Span) -> None:
     """Give the words of a span its name, where it clashes with no mark that knows better."""
     over = {taken[i] for i in range(span.start, span.end) if i in taken}
@@ -170,8 +134,9 @@ def _take(words: Words, taken: dict[int, Mark], span: Span) -> None:
 
 
 def _is_between(over: set[Mark], span: Span) -> bool:
-    """Say whether a span is what two listed places have with each other: रूस-डीपीआरके गठबंधन."""
-    return sum(mark.name.kind == "place" and mark.name.basis == "reference" for mark in over) > 1
+    """Say whether a span is what two listed ones have with each other: रूस-डीपीआरके गठबंधन, पुतिन-किम."""
+    kinds = ("place", span.kind)
+    return sum(mark.name.kind in kinds and mark.name.basis == "reference" for mark in over) > 1
 
 
 def _name_of(words: Words, span: Span) -> Name | None:
@@ -186,8 +151,10 @@ def _name_of(words: Words, span: Span) -> Name | None:
 
 def _gives_way(words: Words, mark: Mark, span: Span) -> bool:
     """Say whether a rule's mark gives way to a name of the model that it touches."""
-    if mark.name.basis == "rule" and mark.name.kind == span.kind and span.margin > LEAST_CORRECTION:
-        return True
+    if mark.name.basis == "rule" and mark.name.kind == span.kind == "person" and span.margin > LEAST_CORRECTION:
+        left_out = [*words.keys[mark.start : span.start], *words.keys[span.end : mark.end]]
+        goes_on = span.end < mark.end and words.keys[span.end - 1] in rules().middles  # मोंटेक सिंह आहलुवालिया
+        return not goes_on and not any(rules().is_part_of_names(key) for key in left_out)
     if mark.start < span.start or mark.end > span.end or mark.end - mark.start == span.end - span.start:
         return False
     return _is_part(words, mark, span)
@@ -204,8 +171,17 @@ def _is_part(words: Words, mark: Mark, span: Span) -> bool:
     if span.kind == "organisation":
         return mark.name.kind == "place" or mark.how in ("short", "titled")
     if span.kind == "place":
+        if mark.name.basis == "reference" and mark.end < span.end:
+            return False  # यूक्रेन युद्ध, चेन्नई प्लेऑफ
         beside = [*words.keys[span.start : mark.start], *words.keys[mark.end : span.end]]
-        return mark.name.kind == "place" and not all(key in rules().directions for key in beside)
+        return mark.name.kind == "place" and not any(tells_no_name(rules(), key) for key in beside)
+    return _is_part_of_person(words, mark, span)
+
+
+def _is_part_of_person(words: Words, mark: Mark, span: Span) -> bool:
     if mark.name.kind == "place":
         return span.margin > LEAST_DOUBTFUL  # एस बद्रीनाथ
-    return mark.name.kind == "person" and (mark.how != "full" or mark.name.basis == "rule")
+    if mark.name.kind != "person" or (mark.how == "full" and mark.name.basis != "rule"):
+        return False
+    named = all(rules().is_part_of_names(key) for key in words.keys[span.start : mark.start])
+    return named or mark.name.basis == "rule" or span.margin > LEAST_EVERYDAY  # not मिलाया किम

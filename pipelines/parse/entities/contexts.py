@@ -4,16 +4,26 @@ A context's key is a sum of its values' numbers, each times a fixed large factor
 all words are one product of matrices. Sums stay under 2^53 and are exact in floating point.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.parse.entities.features import CONTEXTS, LABELS
+from pipelines.parse.entities.features import CONTEXTS, FAR, LABELS, OF_WORDS
 
 WIDEST = max(map(len, CONTEXTS))
-PLACES = tuple(sorted({(offset, column) for context in CONTEXTS for column, offset in context}))
-"""The columns and distances that some context sees: the rows of what `Contexts.look_up` is given."""
+
+
+def _of_one_word(context: tuple[tuple[str, int], ...]) -> bool:
+    return all(column in OF_WORDS and offset == context[0][1] and abs(offset) <= FAR for column, offset in context)
+
+
+ALONE = tuple(number for number, context in enumerate(CONTEXTS) if _of_one_word(context))
+"""The contexts that hang on one word alone: their weights are part of the word's own scores."""
+TOGETHER = tuple(number for number in range(len(CONTEXTS)) if number not in ALONE)
+PLACES = tuple(sorted({(offset, column) for number in TOGETHER for column, offset in CONTEXTS[number]}))
+"""The columns and distances that the others see: the rows of what `Contexts.look_up` is given."""
 
 _MOST_VALUES, _LARGEST_FACTOR = 2**16, 2**33
 _BITS = 18
@@ -23,8 +33,12 @@ Whole = npt.NDArray[np.int64]
 
 
 class Contexts(NamedTuple):
-    """The weights of contexts, by key. Each key has a slot in the first table or, that taken, in the second."""
+    """The weights of contexts: of those of one word by number and values, of the others by key.
 
+    Each key has a slot in the first table or, that taken, in the second.
+    """
+
+    alone: Mapping[tuple[int, ...], Floats]
     factors: Keys
     first: npt.NDArray[np.int32]
     second: npt.NDArray[np.int32]
@@ -54,12 +68,21 @@ def _second_slot(keys: Whole) -> Whole:
 def _factors() -> Keys:
     """Return the factor of each place in each context; the last column is a number of the context's own."""
     random = np.random.default_rng(0)
-    factors = np.zeros((len(CONTEXTS), len(PLACES) + 1))
-    for number, context in enumerate(CONTEXTS):
-        for column, offset in context:
-            factors[number, PLACES.index((offset, column))] = random.integers(1, _LARGEST_FACTOR)
-        factors[number, -1] = random.integers(1, _LARGEST_FACTOR) * (_MOST_VALUES - 1)
+    factors = np.zeros((len(TOGETHER), len(PLACES) + 1))
+    for row, number in enumerate(TOGETHER):
+        for column, offset in CONTEXTS[number]:
+            factors[row, PLACES.index((offset, column))] = random.integers(1, _LARGEST_FACTOR)
+        factors[row, -1] = random.integers(1, _LARGEST_FACTOR) * (_MOST_VALUES - 1)
     return factors
+
+
+def _keys(rows: npt.NDArray[np.int32], factors: Keys) -> Keys:
+    keys = np.empty(len(rows))
+    for row, number in enumerate(TOGETHER):
+        context, these = CONTEXTS[number], rows[:, 0] == number
+        own = [factors[row, PLACES.index((offset, column))] for column, offset in context]
+        keys[these] = rows[these, 1 : 1 + len(context)] @ np.array(own) + factors[row, -1]
+    return keys
 
 
 def build_contexts(rows: npt.NDArray[np.int32], weights: Floats) -> Contexts:
@@ -67,15 +90,14 @@ def build_contexts(rows: npt.NDArray[np.int32], weights: Floats) -> Contexts:
 
     The heaviest are placed first; a few in a thousand that find both slots taken are left out.
     """
-    factors = _factors()
     rows = rows.reshape(-1, WIDEST + 1)
+    single = np.isin(rows[:, 0], ALONE)
+    alone = {tuple(row): weight for row, weight in zip(rows[single].tolist(), weights[single], strict=True)}
+    rows, weights = rows[~single], weights[~single]
     order = np.argsort(-np.abs(weights).max(axis=1), kind="stable")
     rows, weights = rows[order], weights[order]
-    keys = np.empty(len(rows))
-    for number, context in enumerate(CONTEXTS):
-        these = rows[:, 0] == number
-        own = [factors[number, PLACES.index((offset, column))] for column, offset in context]
-        keys[these] = rows[these, 1 : 1 + len(context)] @ np.array(own) + factors[number, -1]
+    factors = _factors()
+    keys = _keys(rows, factors)
     first, second = np.zeros(2**_BITS, np.int32), np.zeros(2**_BITS, np.int32)
     every = np.arange(1, len(keys) + 1, dtype=np.int32)
     whole = keys.astype(np.int64)
@@ -84,4 +106,4 @@ def build_contexts(rows: npt.NDArray[np.int32], weights: Floats) -> Contexts:
     homeless = first[_slot(whole)] != every
     second[_second_slot(whole[homeless])[::-1]] = every[homeless][::-1]
     nothing = np.zeros((1, len(LABELS)), np.float32)
-    return Contexts(factors, first, second, np.append(-1.0, keys), np.concatenate([nothing, weights]))
+    return Contexts(alone, factors, first, second, np.append(-1.0, keys), np.concatenate([nothing, weights]))

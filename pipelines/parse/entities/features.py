@@ -22,16 +22,20 @@ from schemas.entity import EntityKind
 KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 EDGE = "^"
+LAST_PLACE = 3
 UNSEEN = "0"
 """The use of a word that the training did not meet."""
-REACH = 2
-"""How many words to either side are seen."""
+REACH = 3
+"""How many words to either side are seen at all."""
+FAR = 2
+"""How many words to either side are seen with the lists they are on."""
 NEAR = 1
 """How many words to either side are seen with their affixes."""
 
 # Values seen together, each a column ("k" word, "c" its class, "u" its use, "e" its ending, "g" the gap after it,
-# "m" the mark on it) and how far from the word.
+# "m" the mark on it, "p" its place from the beginning) and how far from the word.
 _CONTEXTS = """
+k-3 k3 p0 p0c0 p0u0
 c-1c0 c0c1 c-1c0c1 c0c1c2 c-2c-1c0 c-1e0 k-1k0 k0k1 k-1k1 k1k2 k-2k-1 e0k1 k-1e0 e-1e0 e0e1
 g-1 g0 c0g-1g0 g-2g-1g0g1 m0 m-1m0m1
 u-2 u-1 u0 u1 u2 u-1u0 u0u1 u-1u0u1 u0u1u2 u0e0 c0u0 u0k1 k-1u0 k-1u0k1 c-1u0c1 u0u1c2 c-1u0u1c2 c-2u-1u0c1 u0g-1g0
@@ -40,7 +44,7 @@ CONTEXTS: tuple[tuple[tuple[str, int], ...], ...] = tuple(
     tuple((column, int(offset)) for column, offset in re.findall("([a-z])(-?[0-9])", context))
     for context in _CONTEXTS.split()
 )
-OF_WORDS, COLUMNS = "kcue", "kcuegm"
+OF_WORDS, COLUMNS = "kcue", "kcuegmp"
 """The columns that depend on the word alone, and all of them."""
 
 _MARKERS = frozenset(["ने", "को", "की", "का", "के", "से", "में", "पर", "और"])
@@ -77,6 +81,7 @@ class Columns(NamedTuple):
     e: Sequence[str]
     g: Sequence[str]
     m: Sequence[str]
+    p: Sequence[str]
 
 
 @cache
@@ -206,7 +211,14 @@ def columns_of(words: Words, marks: Sequence[Mark], uses: Mapping[str, str]) -> 
         e=list(map(ending_of, keys)),
         g=[*gaps, EDGE][: len(words)],
         m=mark_classes(words, marks),
+        p=[str(place) for place in places_of(words)],
     )
+
+
+def places_of(words: Words) -> list[int]:
+    """Return how far each word is from the beginning of its stretch, LAST_PLACE for all that are further."""
+    first = range(min(len(words), LAST_PLACE))
+    return [*first, *[LAST_PLACE] * (len(words) - LAST_PLACE)]
 
 
 def mark_classes(words: Words, marks: Sequence[Mark]) -> list[str]:

@@ -8,12 +8,15 @@ from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
 from pipelines.parse.entities.names import Name
 from pipelines.parse.entities.reading import read_marks
+from pipelines.parse.entities.scores import Scores
 from pipelines.parse.entities.words import read_words
 from schemas.entity import Entity, Stretch
 
 
-def find_entities(stretches: Sequence[Stretch]) -> list[Entity]:
+def find_entities(stretches: Sequence[Stretch], model: Scores | None = None) -> list[Entity]:
     """Return the entities of one text, given as its stretches in reading order, by their first mention.
+
+    model: of another file than Khabar's own, to score it.
 
     Mentions are printed names without case markers, titles and honorifics; their spans count from the start of the
     whole text. Nothing is guessed: a surname that two persons of the article share is, alone, no mention.
@@ -22,7 +25,7 @@ def find_entities(stretches: Sequence[Stretch]) -> list[Entity]:
     [('person:vladimir-putin', ['पुतिन']), ('person:kim-jong-un', ['किम जोंग-उन'])]
     """
     pieces = [_piece(stretch) for stretch in stretches]
-    add_found(pieces)
+    add_found(pieces, model)
     link(pieces, read_acronyms(pieces))
     return _entities(pieces)
 

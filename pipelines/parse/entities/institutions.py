@@ -83,6 +83,8 @@ def read_acronyms(pieces: list[Piece]) -> dict[str, Name]:
         for i in _bracketed(piece.words):
             start = _spelt_out(piece.words, i)
             before = by_end.get(i)
+            if start is not None and before is not None and before.name.basis == "model" and before.start > start:
+                before = None  # of नीलगिरि स्टील प्लांट (एनएसपी) the model knows the end alone
             if before is not None and piece.words.keys[i].isupper():
                 found[piece.words.keys[i]] = before.name
             elif before is None and start is not None:

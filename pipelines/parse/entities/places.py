@@ -44,10 +44,10 @@ def has_place_ending(key: str) -> bool:
     known = rules()
     if not (key.endswith(known.place_endings) and SHORTEST <= len(key) <= LONGEST):
         return False
-    return key not in known.not_places and not _is_glued(key)
+    return key not in known.not_places and not is_glued(key)
 
 
-def _is_glued(key: str) -> bool:
+def is_glued(key: str) -> bool:
     """Say whether a word is an everyday one and a place printed without the space between: मामलेकानपुर."""
     cuts = range(2, len(key) - 3)
     return any(rules().is_common(key[:i]) and key[i:] in reference_names().by_first for i in cuts)

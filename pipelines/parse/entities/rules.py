@@ -106,12 +106,21 @@ class Rules(NamedTuple):
         """Say whether a word is listed as an everyday one, alone or beside its use in names."""
         return key in self.everyday or key in self.boundaries or key in self.given_words or key in self.surname_words
 
+    def is_part_of_names(self, key: str) -> bool:
+        """Say whether a word is known as part of persons' names, be it an everyday one too."""
+        lists = (self.surnames, self.surname_words, self.given_words, self.middles)
+        return self.is_given(key) or any(key in words for words in lists)
+
+    def is_listed_common(self, key: str) -> bool:
+        """Say whether a word is on a list of those that are certainly no names of their own."""
+        return key in self.everyday or key in self.boundaries or key in self.organisation_words
+
     def is_common(self, key: str) -> bool:
         """Say whether a word is certainly no name of its own.
 
         Nor are oblique plurals (देशों), wishes (करें) and infinitives (बनाने), unless they are known as names.
         """
-        if key in self.everyday or key in self.boundaries or key in self.organisation_words:
+        if self.is_listed_common(key):
             return True
         return len(key) > 3 and key.endswith(_INFLECTED) and not self.is_given(key) and key not in self.surnames
 

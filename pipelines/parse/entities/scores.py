@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -9,13 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.errors import ReferenceDataError
-from pipelines.parse.entities.contexts import Contexts, build_contexts
+from pipelines.parse.entities.contexts import ALONE, WIDEST, Contexts, build_contexts
 from pipelines.parse.entities.features import (
     COLUMNS,
+    CONTEXTS,
     EDGE,
+    FAR,
     LABELS,
+    LAST_PLACE,
     OF_WORDS,
-    REACH,
     UNSEEN,
     attributes_of,
     class_of,
@@ -32,7 +35,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 # A word whose best score as a name lies this far under its score of being none, by itself, is taken for none whatever
 # its neighbours are.
-_NO_NAME = 6.0
+_NO_NAME = 3.0
 _MOST_WORDS, _MOST_GAPS = 100_000, 10_000
 
 
@@ -44,7 +47,9 @@ class WordScores:
         weights: tuple[Sequence[str], npt.NDArray[np.int16], float],
         values: Mapping[str, Mapping[str, int]],
         uses: Mapping[str, str],
+        alone: Mapping[tuple[int, ...], Floats],
     ) -> None:
+        self._alone = alone
         names, self._weights, self._scale = weights
         self._rows = {name: i for i, name in enumerate(names)}
         self._values, self._uses, self._lock = values, uses, Lock()
@@ -52,7 +57,7 @@ class WordScores:
 
     def _clear(self) -> None:
         self.ids: dict[str, int] = {}
-        self.scores = np.zeros((2 * REACH + 1, 1024, len(LABELS)), np.float32)
+        self.scores = np.zeros((2 * FAR + 1, 1024, len(LABELS)), np.float32)
         self.values = np.zeros((len(OF_WORDS), 1024))
         self.hopeful = np.zeros(1024, bool)
 
@@ -76,12 +81,22 @@ class WordScores:
                 self.values = np.concatenate([self.values, np.zeros_like(self.values)], axis=1)
                 self.hopeful = np.concatenate([self.hopeful, np.zeros_like(self.hopeful)])
             found = [self._rows[name] for name in ([key] if key == EDGE else attributes_of(key)) if name in self._rows]
+            numbers = {name: self._values[name].get(value, 0) for name, value in self._seen(key)}
             scores = self._weights[found].sum(axis=0, dtype=np.int32) * self._scale
+            self._add_alone(scores, numbers)
             self.scores[:, row] = scores
-            self.values[:, row] = [self._values[name].get(value, 0) for name, value in self._seen(key)]
-            self.hopeful[row] = key != EDGE and scores[REACH, 1:].max() > scores[REACH, 0] - _NO_NAME
+            self.values[:, row] = list(numbers.values())
+            self.hopeful[row] = key != EDGE and scores[FAR, 1:].max() > scores[FAR, 0] - _NO_NAME
             self.ids[key] = row
         return row
+
+    def _add_alone(self, scores: npt.NDArray[np.float64], numbers: Mapping[str, int]) -> None:
+        """Add what the contexts of this word alone say of the words round it."""
+        for number in ALONE:
+            context = CONTEXTS[number]
+            row = (number, *(numbers[column] for column, _ in context), *[0] * (WIDEST - len(context)))
+            if row in self._alone:
+                scores[FAR + context[0][1]] += self._alone[row]
 
     def _seen(self, key: str) -> list[tuple[str, str]]:
         if key == EDGE:
@@ -105,11 +120,12 @@ class Gaps(dict[str, int]):
 
 
 class Scores(NamedTuple):
-    """The model, loaded: scores of words, of values together and from label to label; numbers of gaps and marks."""
+    """The model, loaded: scores of words, of contexts and from label to label; numbers of gaps, marks and places."""
 
     words: WordScores
     gaps: Gaps
     marks: Mapping[str, int]
+    places: Mapping[str, int]
     contexts: Contexts
     transitions: Floats
     uses: Mapping[str, str]
@@ -117,20 +133,28 @@ class Scores(NamedTuple):
 
 @cache
 def load_scores() -> Scores:
-    """Return the model. Raises ReferenceDataError for a file that is missing or of another format."""
+    """Return the model that Khabar uses."""
+    return read_scores(path_of(FILE))
+
+
+def read_scores(path: Path) -> Scores:
+    """Return the model of a file. Raises ReferenceDataError for one that is missing or of another format."""
     try:
-        with np.load(path_of(FILE), allow_pickle=False) as file:
+        with np.load(path, allow_pickle=False) as file:
             parts: dict[str, Any] = {name: file[name] for name in file.files}
     except (OSError, ValueError) as error:
-        raise ReferenceDataError(f"reference/{FILE} cannot be read: {error}") from error
+        raise ReferenceDataError(f"{path} cannot be read: {error}") from error
     if int(parts["format"]) != FORMAT or tuple(_lines(parts["labels"])) != LABELS:
-        raise ReferenceDataError(f"reference/{FILE} is of another format", mend="make it again: khabar train entities")
+        raise ReferenceDataError(f"{path} is of another format", mend="make it again: khabar train entities")
     scale = float(parts["scale"])
     values = {name: {value: i for i, value in enumerate(_lines(parts[f"values_{name}"]))} for name in COLUMNS}
     uses = dict(zip(_lines(parts["used"]), _lines(parts["uses"]), strict=True))
-    words = WordScores((_lines(parts["attributes"]), parts["weights"], scale), values, uses)
+    places = {str(place): values["p"].get(str(place), 0) for place in range(LAST_PLACE + 1)}
     contexts = build_contexts(parts["contexts"], parts["context_weights"] * np.float32(scale))
-    return Scores(words, Gaps(values["g"]), values["m"], contexts, parts["transitions"].astype(np.float32), uses)
+    words = WordScores((_lines(parts["attributes"]), parts["weights"], scale), values, uses, contexts.alone)
+    return Scores(
+        words, Gaps(values["g"]), values["m"], places, contexts, parts["transitions"].astype(np.float32), uses
+    )
 
 
 def _lines(packed: npt.NDArray[np.uint8]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipelines.parse.entities.contexts import PLACES, Keys
-from pipelines.parse.entities.features import EDGE, KINDS, LABELS, OF_WORDS, REACH, mark_classes
+from pipelines.parse.entities.features import EDGE, FAR, KINDS, LABELS, OF_WORDS, REACH, mark_classes, places_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.scores import Floats, Ints, Scores, load_scores
 from pipelines.parse.entities.words import Words
@@ -16,7 +16,7 @@ from schemas.entity import EntityKind
 Stretches = Sequence[tuple[Words, Sequence[Mark]]]
 _NO_NAME_HERE = np.array([0, *[-1e6] * (len(LABELS) - 1)], np.float32)
 # In its place, a word this far under being none is none.
-_HOPELESS = 6.0
+_HOPELESS = 4.0
 # A run of words is cut here, so that no text can make the table of all runs large.
 _LONGEST = 64
 
@@ -33,9 +33,9 @@ class Span(NamedTuple):
     margin: float
 
 
-def find_spans(stretches: Stretches) -> list[list[Span]]:
-    """Return the names in each stretch of one article, given the marks of the rules."""
-    model = load_scores()
+def find_spans(stretches: Stretches, model: Scores | None = None) -> list[list[Span]]:
+    """Return the names in each stretch of one article, given the marks of the rules; None: the model Khabar uses."""
+    model = model or load_scores()
     at, scores = _score(model, stretches)
     hopeful = scores[:, 1:].max(axis=1) > scores[:, 0] - _HOPELESS
     at, scores = at[hopeful], scores[hopeful]
@@ -53,25 +53,26 @@ def find_spans(stretches: Stretches) -> list[list[Span]]:
 def _columns(model: Scores, stretches: Stretches) -> tuple[Ints, dict[str, Keys]]:
     """Return the rows and the values of all words; REACH empty places stand round every stretch."""
     word_edge, gap_edge, mark_edge = [EDGE] * REACH, [model.gaps[EDGE]] * REACH, [model.marks.get(EDGE, 0)] * REACH
-    keys, gaps, marked = list(word_edge), list(gap_edge), list(mark_edge)
+    keys, gaps, marked, places = list(word_edge), list(gap_edge), list(mark_edge), [0] * REACH
     for words, marks in stretches:
         text = words.text
+        places += [*(model.places[str(place)] for place in places_of(words)), *[0] * REACH]
         keys += [*words.keys, *word_edge]
         gaps += [model.gaps[text[end:start]] for end, start in zip(words.ends, words.starts[1:], strict=False)]
         gaps += gap_edge[: min(1, len(words))] + gap_edge
         marked += [model.marks.get(name, 0) for name in mark_classes(words, marks)] + mark_edge
     rows = model.words.look_up(keys)
     values = dict(zip(OF_WORDS, model.words.values.take(rows, axis=1), strict=True))
-    return rows, {**values, "g": np.array(gaps, float), "m": np.array(marked, float)}
+    return rows, {**values, "g": np.array(gaps, float), "m": np.array(marked, float), "p": np.array(places, float)}
 
 
 def _score(model: Scores, stretches: Stretches) -> tuple[Ints, Floats]:
     """Return the places of the words that may be names, and their score for each label."""
     rows, columns = _columns(model, stretches)
     at = np.flatnonzero(model.words.hopeful[rows])
-    scores = model.words.scores[REACH].take(rows[at], axis=0)
-    for place in (place for place in range(2 * REACH + 1) if place != REACH):
-        scores += model.words.scores[place].take(rows[at + (place - REACH)], axis=0)
+    scores = model.words.scores[FAR].take(rows[at], axis=0)
+    for place in (place for place in range(-FAR, FAR + 1) if place):
+        scores += model.words.scores[FAR + place].take(rows[at + place], axis=0)
     seen = np.stack([*(columns[name].take(at + offset) for offset, name in PLACES), np.ones(len(at))])
     return at - REACH, scores + model.contexts.look_up(seen)
 

@@ -10,8 +10,10 @@ from pipelines.errors import UsageError
 from pipelines.evaluate.conll import Sentence, read_sentences, trim
 from pipelines.evaluate.entities import Score, evaluate_entities, news_like, score_sentences
 from pipelines.evaluate.training import attributes, is_held_back, labels_of, template_of, train_model
+from pipelines.evaluate.uses import Labelled, Uses
 from pipelines.parse.entities import scores
-from pipelines.parse.entities.features import LABELS, columns_of
+from pipelines.parse.entities.contexts import ALONE, PLACES, TOGETHER, WIDEST, build_contexts
+from pipelines.parse.entities.features import CONTEXTS, LABELS, UNSEEN, columns_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.tagging import find_spans
 from pipelines.parse.entities.words import Words, read_words
@@ -62,8 +64,21 @@ def village(name: str) -> Sentence:
 
 def test_sentences_of_one_template_stay_on_one_side() -> None:
     assert {template_of(village(name)) for name in ("सोनपुर", "रामगढ़", "कोटा")} == {"जिले का गाँव है"}
-    assert len({is_held_back(village(name)) for name in ("सोनपुर", "रामगढ़", "कोटा")}) == 1
+    assert len({is_held_back(village(name), "template") for name in ("सोनपुर", "रामगढ़", "कोटा")}) == 1
     assert news_like([village("सोनपुर"), village("कोटा")]) == []
+
+
+def test_of_many_sentences_a_fifth_is_held_back() -> None:
+    held = [is_held_back(village(f"गांव{number}"), "random") for number in range(500)]
+    assert 60 < sum(held) < 140
+
+
+def test_a_word_is_judged_by_the_other_sentences() -> None:
+    sentences: list[Labelled] = [(["मीरा", "ने"], ["B-person", "O"]), (["मीरा"], ["B-person"]), (["ने"], ["O"])]
+    uses = Uses(sentences)
+    assert uses.all_but(sentences[0]) == {"मीरा": "person1", "ने": "O1"}
+    assert Uses(sentences[:1]).all_but(sentences[0]) == {"मीरा": UNSEEN, "ने": UNSEEN}
+    assert uses.all() == {"ने": "O1", "मीरा": "person1"}
 
 
 def test_scores_count_exact_spans() -> None:
@@ -76,12 +91,12 @@ def test_scores_count_exact_spans() -> None:
 def test_a_file_without_sentences_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").write_text("\n\n", encoding="utf-8")
     with pytest.raises(UsageError, match="no sentences"):
-        evaluate_entities(tmp_path / "empty", held_back=False)
+        evaluate_entities(tmp_path / "empty")
 
 
 def test_training_sees_what_the_model_scores() -> None:
     words = read_words("मीरा देवगन ने")
-    rows = list(attributes(columns_of(words, [])))
+    rows = list(attributes(columns_of(words, [], {})))
     assert labels_of(words, Sentence(words.text, ((0, 10, "person"),))) == ["B-person", "I-person", "O"]
     assert "2wमीरा" in rows[0]
     assert "1wमीरा" in rows[1]
@@ -117,6 +132,19 @@ def test_a_model_finds_what_it_learnt_in_each_stretch(small: Path) -> None:
     ]
     found = [[(s.start, s.end, s.kind) for s in one] for one in find_spans(stretches)]
     assert found == [[(0, 1, "person"), (2, 3, "place")], [], [(0, 1, "person"), (2, 3, "place")]]
+
+
+def test_values_together_are_found_by_their_key() -> None:
+    pair = next(number for number in TOGETHER if CONTEXTS[number] == (("c", -1), ("c", 0)))
+    rows = [(pair, 5, 7), (pair, 7, 5), (ALONE[0], 3, 0)]
+    numbers = np.array([[*row, *[0] * (WIDEST + 1 - len(row))] for row in rows], np.int32)
+    weights = np.arange(1, 3 * len(LABELS) + 1, dtype=np.float32).reshape(3, -1)
+    contexts = build_contexts(numbers, weights)
+    assert [value.tolist() for value in contexts.alone.values()] == [weights[2].tolist()]
+    values = np.zeros((len(PLACES) + 1, 3))
+    values[-1] = 1
+    values[PLACES.index((-1, "c"))], values[PLACES.index((0, "c"))] = (5, 7, 5), (7, 5, 5)
+    assert contexts.look_up(values).tolist() == [weights[0].tolist(), weights[1].tolist(), [0] * len(LABELS)]
 
 
 def test_a_name_goes_on_only_after_its_own_kind(small: Path) -> None:

@@ -141,7 +141,9 @@ def test_pairs_that_sound_alike_are_proposed(one: str, other: str, proposed: boo
 
 def test_an_acronym_and_its_full_name_are_proposed_and_a_listed_name_is_kept() -> None:
     short = Bearer("org:bpsc", "organisation", "बीपीएससी", "BPSC", listed=False, articles=9)
-    full = Bearer("org:x", "organisation", "बिहार पब्लिक सर्विस कमीशन", "Bihar Public Service Commission", listed=True)
+    full = Bearer(
+        "org:x", "organisation", "बिहार पब्लिक सर्विस कमीशन", "Bihar Public Service Commission", listed=True, articles=1
+    )
     (found,) = find_merges([short, full])
     assert (found.gone.id, found.kept.id) == ("org:bpsc", "org:x")
 
