@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipelines.errors import ClusterError
+from pipelines.errors import ClusterError, QueryError
 from pipelines.index.store import Store, StoreError
 from pipelines.serve.query import HTML, Marking, SearchParams, build_search
 from pipelines.serve.results import SearchResult, read_results
@@ -31,8 +31,20 @@ def search(store: Store, alias: str, params: SearchParams, marking: Marking = HT
     except StoreError as error:
         if error.kind == "index_not_found_exception":
             raise ClusterError("nothing is indexed yet", mend="index something first: khabar run PATH") from error
+        if (refused := refusal(error)) is not None:
+            raise refused from error
         raise
     return result.model_copy(update={"did_you_mean": better})
+
+
+def refusal(error: StoreError) -> QueryError | None:
+    """Return what is wrong with the question that a cluster refused; None where it is the cluster that fails.
+
+    Hundreds of words in a dozen fields each are too many clauses, for which the cluster answers 500.
+    """
+    if error.answer == 400 or "maxClauseCount" in error.what:
+        return QueryError("the index cannot answer this question", mend="use fewer words or values")
+    return None
 
 
 def run_steps(steps: Steps, ask: Callable[[dict[str, Any]], Mapping[str, Any]]) -> str | None:

@@ -3,12 +3,13 @@
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from pipelines.errors import NotFoundError, QueryError
+from pipelines.errors import NotFoundError
 from pipelines.index.store import AsyncStore, StoreError
 from pipelines.serve.api.cursors import Cursor, key_of, read_cursor, shorten, write_cursor
 from pipelines.serve.api.states import States
 from pipelines.serve.query import SearchParams, build_search
 from pipelines.serve.results import SearchResult, read_results
+from pipelines.serve.search import refusal
 from pipelines.serve.spelling import Steps, find_correction
 from schemas.article import Article
 
@@ -37,9 +38,8 @@ class Reader(NamedTuple):
         try:
             return await self.store.request("POST", f"/{self.alias}/_search", body, params=WHOLE)
         except StoreError as error:
-            # Hundreds of words in a dozen fields each: the cluster answers 500.
-            if error.answer == 400 or "maxClauseCount" in error.what:
-                raise QueryError("the index cannot answer this question", mend="use fewer words or values") from error
+            if (refused := refusal(error)) is not None:
+                raise refused from error
             raise
 
     async def search(self, params: SearchParams, cursor: str | None = None, *, steady: bool = False) -> Found:

@@ -10,6 +10,7 @@ import anyio
 from pipelines.errors import TooManyError
 from pipelines.index.store import AsyncStore, StoreError
 from pipelines.serve.api.cursors import EXPIRED
+from pipelines.serve.search import refusal
 
 # How long the next page may take to be asked for. A node keeps 300 states in all.
 KEEP_ALIVE = "2m"
@@ -47,7 +48,10 @@ class States:
         return state
 
     async def ask(self, state: str, body: dict[str, Any]) -> Any:
-        """Return the answer of a state to a search request. Raises ExpiredError when it was let go."""
+        """Return the answer of a state to a search request.
+
+        Raises ExpiredError when it was let go, QueryError for a request that is too much for the cluster.
+        """
         try:
             return await self.store.request(
                 "POST", "/_search", {**body, "pit": {"id": state, "keep_alive": KEEP_ALIVE}}
@@ -55,6 +59,8 @@ class States:
         except StoreError as error:
             if error.answer == 404:
                 raise EXPIRED from error
+            if (refused := refusal(error)) is not None:
+                raise refused from error
             raise
 
     async def close(self, state: str, *, stream: bool = False) -> None:
