@@ -40,13 +40,13 @@ def another_parser(batch: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
     def parse_anew(*args: Any) -> Iterator[Any]:
         for found in parse(*args):
-            new = {"headline": "नई सुर्खी", "parser_version": "2"}
+            new = {"headline": "नई सुर्खी", "parser_version": "next"}
             yield found.model_copy(update=new) if isinstance(found, Article) else found
 
     monkeypatch.setattr(steps, "parse_many", parse_anew)
     for module in (steps, rebuilding):
-        monkeypatch.setattr(module, "PARSER_VERSION", "2")
-    return "2"
+        monkeypatch.setattr(module, "PARSER_VERSION", "next")
+    return "next"
 
 
 def test_replay_takes_what_was_mended_and_needs_no_other_source(
