@@ -71,6 +71,8 @@ def _of_mark(shape: Shape) -> dict[str, float]:
     if mark.id in ("read-colon", "photo-credit-within", "subscribe-hindi") and not shape.prose:
         # "वीडियो: पुल कैसे टूटा" is a headline where nothing else is.
         found["head"] = (0.8 if _opens_with_video(shape) else -0.5) + 12 * shape.known
+    if shape.alone:
+        found["head"] = 0.8  # "Video देखें पुल कैसे टूटा"
     return found
 
 
@@ -121,6 +123,8 @@ def _of_prose(shape: Shape) -> dict[str, float]:
         found["sf0"] = 0.0
     if size <= _LONGEST_SLOGAN and shape.sentences <= 1:
         found["drop0"] = -3.5
+    if shape.ticker and "।" not in shape.unit.text:
+        found["drop0"] = 2.5  # headlines run together behind "BREAKING"
     if shape.live:
         found["entry"] = found["para"]
     if shape.filing:
@@ -140,7 +144,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
     text = shape.unit.text
     size = len(text)
     found: dict[str, float] = {
-        "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known - 3 * shape.latin,
+        "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known - 3 * (shape.latin and not shape.alone),
         "drop0": 0.5 if shape.ticker else -1.0 if size < 25 else -2.0,
         "deck": 1.0
         if _DASHED.match(text)

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from pipelines.parse.above import mark_above
 from pipelines.parse.credits import parse_agency
 from pipelines.parse.entries import mark_entries
 from pipelines.parse.filers import read_people
@@ -54,6 +55,7 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
         if shape.unit.mark and shape.unit.mark.id in _BOXES:
             for boxed in shapes[index + 1 : index + 1 + _BOX]:
                 boxed.boxed = True
+    mark_above(shapes)
     mark_entries(shapes)
     _mark_comments(shapes)
     _mark_top_comment(shapes)

@@ -18,6 +18,8 @@ _NOT_WORD = re.compile(r"[^\w\u0900-\u0963]+")
 _STOPS = ("।", "?", "!", "॥", "|", ". ")
 BULLET = re.compile(r"^\s*(?:[•▪►➤✓✔◆●○■*·–]\s*|-\s+|\d{1,2}[.)]\s+|[०-९]{1,2}[.)]\s+)")
 _PROSE_WITH_STOP = 120
+# "डॉ. आर.के. नेगी": full stops that end no sentence.
+_ABBREVIATED = re.compile(r"(?:(?<=\s)|^)(?:डॉ|डा|प्रो|मो|श्री|Dr|Mr|Mrs|(?:[^\s.]{1,3}\.)+[^\s.]{1,3})\.\s")
 # Sentences are counted where a line may be a headline; a longer one has many (characters).
 _LONGEST_COUNTED, _MANY = 230, 9
 LONGEST_STANDFIRST = 700
@@ -40,7 +42,7 @@ class Shape:
     nothing of the article behind it; foreign: before a dateline, but about something else. elsewhere: a name that the
     text has again. opens: the first prose, below something else. ticker: behind "Breaking". filed: right above a date.
     last: with nothing but furniture behind it. masthead: a paper's name beside the date, the headline or a dateline.
-    above: a paragraph above the headline. behind: right behind a date. titled: below a line like a headline.
+    above: a paragraph above the headline. alone: nothing else above the first prose can be the headline. behind: right behind a date. titled: below a line like a headline.
     """
 
     unit: Unit
@@ -67,6 +69,7 @@ class Shape:
     behind: bool = False
     titled: bool = False
     above: bool = False
+    alone: bool = False
     last: bool = False
     filing: Filing | None = None
 
@@ -195,13 +198,14 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
         len(text) >= LONGEST_TITLE
         or sentences >= 3
         or (len(text) >= 20 and "।" in text)
-        or (len(text) >= _PROSE_WITH_STOP and ". " in text and not text.isascii())
+        or (len(text) >= _PROSE_WITH_STOP and ". " in _ABBREVIATED.sub(" ", text) and not text.isascii())
         or _ends_like_prose(text)
     )
     return Shape(unit, prose=prose, sentences=sentences, latin=not latin_text and not DEVANAGARI.search(text))
 
 
 def _count_sentences(text: str) -> int:
+    text = _ABBREVIATED.sub(" ", text)
     return sum(map(text.count, _STOPS)) - (0 if text.endswith("|") else text.count(" | ")) + text.endswith(".")
 
 

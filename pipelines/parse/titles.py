@@ -38,10 +38,15 @@ def _is_label(text: str) -> bool:
 
 def is_title(unit: Unit) -> bool:
     """Tell whether a line is as long as headlines are, and no sentence."""
+    return looks_like_title(unit) and not unit.mark
+
+
+def looks_like_title(unit: Unit) -> bool:
+    """Tell whether a line, marked or not, is as long as headlines are, and no sentence."""
     text = unit.text
     if unit.kind != "text" or not _SHORTEST_TITLE < len(text) < LONGEST_TITLE or text.endswith(("।", ".", ":")):
         return False
-    return text.count(" ") >= _FEWEST_SPACES and not unit.mark
+    return text.count(" ") >= _FEWEST_SPACES
 
 
 def _goes_on(short: str, long: str) -> bool:

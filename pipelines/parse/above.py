@@ -1,0 +1,70 @@
+"""What stands between a page's top and the article: boxes of links, alt text of pictures, the one possible headline."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.parse.markers import Mark
+from pipelines.parse.shapes import Shape, to_key
+from pipelines.parse.titles import is_title, looks_like_title
+
+_RELATED = re.compile(r"संबंधित|सम्बंधित|सम्बन्धित|related|also read|read also|भी पढ़ें|भी देखें", re.IGNORECASE)
+_MOST_LINKS = 8
+_HEADER = ("date", "byline", "credit")
+_LINK = Mark("link-above", "furniture", "related links")
+_ALT_TEXT = Mark("alt-text", "caption", "picture")
+# English words that addresses and menus leave out, and headlines do not.
+_ENGLISH = re.compile(r"\b(?:of|in|to|for|the|and|is|are|on|by|with|as|after|from|at|over)\b")
+# "Video देखें पुल कैसे टूटा" is a headline where nothing else is.
+_VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो) देखें\s", re.IGNORECASE)
+
+
+def mark_above(shapes: Sequence[Shape]) -> None:
+    """Mark what stands above the first prose and is not of the article; note the one line that may be its headline."""
+    top = next((n for n, shape in enumerate(shapes) if shape.prose and not shape.ticker), 0)
+    _mark_link_box(shapes[:top])
+    _mark_alt_text(shapes[:top])
+    _mark_alone(shapes, top)
+
+
+def _mark_link_box(header: Sequence[Shape]) -> None:
+    """Mark the links below "सम्बंधित जानकारी" above the article, whose headline follows its date or writer."""
+    for index, shape in enumerate(header):
+        mark = shape.unit.mark
+        if shape.unit.kind in _HEADER:
+            return
+        if not (mark and mark.sign == "zone" and _RELATED.search(shape.unit.text)):
+            continue
+        rest = header[index + 1 :]
+        end = next((n for n, s in enumerate(rest) if s.unit.kind in _HEADER), 0)
+        box = rest[:end]
+        # A line that comes again is the headline.
+        own = any(link.repeated or link.known or link.unit.mark for link in box)
+        if 0 < end <= _MOST_LINKS and not own and any(is_title(s.unit) for s in rest[end:]):
+            for link in box:
+                link.unit.mark = _LINK
+        return
+
+
+def _mark_alt_text(header: Sequence[Shape]) -> None:
+    """Mark two equal lines below the headline: words of it, or what stands below date or writer; a picture's text."""
+    titles, dated = "", False
+    for index, (shape, again) in enumerate(zip(header, header[1:], strict=False)):
+        unit, key = shape.unit, to_key(shape.unit.text)
+        dated = dated or (bool(titles) and unit.kind in ("date", "byline"))
+        same = bool(key) and not unit.mark and unit.kind in ("text", "name") and key == to_key(again.unit.text)
+        if same and titles and (key in titles or (dated and unit.kind == "text")):
+            unit.mark = again.unit.mark = _ALT_TEXT
+        titles += to_key(unit.text) if index == 0 or is_title(unit) else ""
+
+
+def _mark_alone(shapes: Sequence[Shape], top: int) -> None:
+    """Note the only line above the first prose that is as long as a headline: English ones and "Video देखें ..." too."""
+    found = [n for n, shape in enumerate(shapes[:top]) if not shape.prose and looks_like_title(shape.unit)]
+    if len(found) != 1:
+        return
+    shape = shapes[found[0]]
+    text, mark = shape.unit.text, shape.unit.mark
+    if mark:
+        shape.alone = mark.id == "also-read" and found[0] == top - 1 and _VIDEO.match(text) is not None
+    else:
+        shape.alone = not shape.latin or (text[:1].isupper() and _ENGLISH.search(text) is not None)
