@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.parse.markers import Mark
 from pipelines.parse.shapes import Shape, to_key
@@ -39,22 +40,24 @@ def _mark_link_box(header: Sequence[Shape]) -> None:
         box = rest[:end]
         # A line that comes again is the headline.
         own = any(link.repeated or link.known or link.unit.mark for link in box)
-        if 0 < end <= _MOST_LINKS and not own and any(is_title(s.unit) for s in rest[end:]):
+        titles = [s for s in rest[end:] if is_title(s.unit)]
+        if 0 < end <= _MOST_LINKS and not own and titles:
+            titles[0].alone = True
             for link in box:
                 link.unit.mark = _LINK
         return
 
 
 def _mark_alt_text(header: Sequence[Shape]) -> None:
-    """Mark two equal lines below the headline: words of it, or what stands below date or writer; a picture's text."""
-    titles, dated = "", False
-    for index, (shape, again) in enumerate(zip(header, header[1:], strict=False)):
+    """Mark two equal lines below the headline: words of it, or what stands below the writer; a picture's text."""
+    titles, signed = "", False
+    for shape, again in pairwise(header):
         unit, key = shape.unit, to_key(shape.unit.text)
-        dated = dated or (bool(titles) and unit.kind in ("date", "byline"))
+        signed = signed or (bool(titles) and unit.kind == "byline")
         same = bool(key) and not unit.mark and unit.kind in ("text", "name") and key == to_key(again.unit.text)
-        if same and titles and (key in titles or (dated and unit.kind == "text")):
+        if same and titles and (key in titles or (signed and unit.kind == "text")):
             unit.mark = again.unit.mark = _ALT_TEXT
-        titles += to_key(unit.text) if index == 0 or is_title(unit) else ""
+        titles += to_key(unit.text) if is_title(unit) else ""
 
 
 def _mark_alone(shapes: Sequence[Shape], top: int) -> None:
@@ -66,5 +69,5 @@ def _mark_alone(shapes: Sequence[Shape], top: int) -> None:
     text, mark = shape.unit.text, shape.unit.mark
     if mark:
         shape.alone = mark.id == "also-read" and found[0] == top - 1 and _VIDEO.match(text) is not None
-    else:
-        shape.alone = not shape.latin or (text[:1].isupper() and _ENGLISH.search(text) is not None)
+    elif shape.latin:
+        shape.alone = text[:1].isupper() and _ENGLISH.search(text) is not None

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.hindi.calendar import month_number, month_pattern, weekday_pattern
@@ -67,6 +68,8 @@ def _pattern() -> re.Pattern[str]:
 
 _FORMS = tuple(str(n) for n in range(1, 11))
 _OF_MONTHS = ("5", "10")
+# "12.03.2024१२ मार्च २०२४": the same day twice, in the digits of two scripts.
+_GLUED = re.compile(r"(?<=(?:19|20)[0-9][0-9])(?=[०-९])")
 # Every form holds a year of four figures, or three numbers between signs. One digit first: `re` then skips all letters.
 _DATED = re.compile(
     r"\d(?:(?:(?<=1)9|(?<=2)0|(?<=१)९|(?<=२)०)\d\d|[/.-]\d{1,2}[/.-]\d|-[^\W\d]{3,9}-\d\d"
@@ -88,7 +91,9 @@ def find_stamps(text: str, *, limit: int = 5) -> list[Stamp]:
 @lru_cache(maxsize=2048)
 def _scan(text: str) -> tuple[Stamp, ...]:
     """All dates of a line. Kept, because a header line is asked for its dates several times."""
-    return tuple(filter(None, map(_to_stamp, _pattern().finditer(to_ascii_digits(text)))))
+    cuts = [0, *(found.start() for found in _GLUED.finditer(text)), len(text)]
+    parts = (" " * start + to_ascii_digits(text[start:end]) for start, end in pairwise(cuts))
+    return tuple(filter(None, (_to_stamp(match) for part in parts for match in _pattern().finditer(part))))
 
 
 def _to_stamp(match: re.Match[str]) -> Stamp | None:

@@ -35,7 +35,7 @@ _OF_REPORTERS = frozenset(("से", "की"))
 
 def parse_head(head: str, end: str, rest: str) -> Filing | None:
     """Return what `head` says as a dateline that `end` (a sign) closes before `rest`, or None where it is none."""
-    if not _SIGNED.search(head) and (prose_words() - _OF_REPORTERS).intersection(head.split()):
+    if not _SIGNED.search(head) and not is_place(head) and (prose_words() - _OF_REPORTERS).intersection(head.split()):
         return None
     head = _CLOSED_ONLY.sub(r"\g<day> (\g<inner>", head) if ")" in head else head
     if not head.strip() or head.count("(") != head.count(")"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipelines.parse.mastheads import is_masthead, own_name
 from pipelines.parse.outlets import (
+    is_outlet,
     named_outlet,
     outlet_of_headline,
     outlet_of_logo,
@@ -27,6 +28,9 @@ _EDGES = " \t\n|•·-–—,:।*"
 # Dropped lines whose reason says that they are something else than a name.
 _CHUNKS = re.compile(r"[,:|।()\[\]]")
 _PLAIN = ("slug", "furniture", "menu")
+_STEPS = re.compile(r"\s*[/»>]\s*")
+# A site's address beside its date.
+_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]{3,30}\.(?:in|co\.in|com|org|net|news|live|tv|page|media)", re.IGNORECASE)
 
 
 def find_outlet(document: Document, facts: Facts, headline: str | None) -> Outlet | None:
@@ -37,6 +41,7 @@ def find_outlet(document: Document, facts: Facts, headline: str | None) -> Outle
         or _outlet_of_facts(facts)
         or (outlet_of_headline(headline) if headline else None)
         or _outlet_of_masthead(document)
+        or _outlet_of_breadcrumb(document)
         or _outlet_of_footers(list(_footers(document)))
     )
 
@@ -75,12 +80,29 @@ def _outlet_of_masthead(document: Document) -> Outlet | None:
     return None
 
 
+def _outlet_of_breadcrumb(document: Document) -> Outlet | None:
+    """The outlet that a breadcrumb above the headline begins with: "ETV Bharat / state"; not a row of several."""
+    for block in document.blocks:
+        if block.role is Role.HEADLINE or block.role in BODY_ROLES:
+            return None
+        cells = _STEPS.split(to_plain(document.printed(block)).text.strip(_EDGES + "/»>"))
+        if (
+            block.role is Role.DROPPED
+            and len(cells) > 1
+            and [is_outlet(c) for c in cells] == [True, *[False] * len(cells[1:])]
+        ):
+            return parse_outlet(cells[0])
+    return None
+
+
 def _named_beside(block: Block, beside: Block, document: Document) -> Outlet | None:
     """The paper's name in a dropped line beside the date, or behind the headline in the page's title."""
     if block.role is not Role.DROPPED:
         return None
     text = to_plain(document.printed(block)).text.strip(_EDGES)
     dated = beside.role is Role.DATE and block.reason in _PLAIN
+    if dated and _ADDRESS.fullmatch(text):
+        return outlet_of_url(text) or named_outlet(text.lower())
     name = text if dated else _tail(text) if block.reason == "page title" else ""
     return named_outlet(name) if name and is_masthead(name) else None
 

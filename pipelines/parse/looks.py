@@ -42,6 +42,8 @@ def _of_special(shape: Shape) -> dict[str, float] | None:
     text = shape.unit.text
     if shape.seen and not shape.prose:
         return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
+    if shape.ticker and shape.prose and "।" not in text:
+        return {"drop0": 1.0, "para": 0.0, "sf": -1.0}  # headlines run together behind "BREAKING"
     if shape.timed:
         return {"time": 2.0, "zone": -0.5, "para": -2}
     if len(text) <= _LONGEST_SIGNOFF and read_signoff(text) is not None:
@@ -72,7 +74,7 @@ def _of_mark(shape: Shape) -> dict[str, float]:
         # "वीडियो: पुल कैसे टूटा" is a headline where nothing else is.
         found["head"] = (0.8 if _opens_with_video(shape) else -0.5) + 12 * shape.known
     if shape.alone:
-        found["head"] = 0.8  # "Video देखें पुल कैसे टूटा"
+        found["head"] = 2.0  # "Video देखें पुल कैसे टूटा"
     return found
 
 
@@ -123,8 +125,6 @@ def _of_prose(shape: Shape) -> dict[str, float]:
         found["sf0"] = 0.0
     if size <= _LONGEST_SLOGAN and shape.sentences <= 1:
         found["drop0"] = -3.5
-    if shape.ticker and "।" not in shape.unit.text:
-        found["drop0"] = 2.5  # headlines run together behind "BREAKING"
     if shape.live:
         found["entry"] = found["para"]
     if shape.filing:
@@ -144,7 +144,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
     text = shape.unit.text
     size = len(text)
     found: dict[str, float] = {
-        "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known - 3 * (shape.latin and not shape.alone),
+        "head": _headline_score(size) + 2.5 * shape.repeated + 12 * shape.known + _of_script(shape),
         "drop0": 0.5 if shape.ticker else -1.0 if size < 25 else -2.0,
         "deck": 1.0
         if _DASHED.match(text)
@@ -197,6 +197,13 @@ def _of_letters(shape: Shape) -> dict[str, float]:
     if _IDENTIFIER.match(text) and any(c in "_-/." for c in text) and any(c.isdigit() for c in text):
         found |= {"slug": 1.0, "drop0": 1.0, "drop2": 0.5}
     return found
+
+
+def _of_script(shape: Shape) -> float:
+    """What Latin letters above a Hindi text take from a headline, and what being the only possible one gives."""
+    if shape.latin:
+        return 0.0 if shape.alone else -3.0
+    return 1.5 * shape.alone
 
 
 def _headline_score(size: int) -> float:

@@ -209,8 +209,6 @@ _MENU_ROW = Mark("menu-row", "furniture", "menu")
 _LONGEST_ROW = 160
 _SIGN = re.compile(r"[|•·/,>»]")
 _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
-
-
 _LONGEST_GLUED, _LONGEST_CELL = 90, 24
 
 

@@ -42,7 +42,8 @@ class Shape:
     nothing of the article behind it; foreign: before a dateline, but about something else. elsewhere: a name that the
     text has again. opens: the first prose, below something else. ticker: behind "Breaking". filed: right above a date.
     last: with nothing but furniture behind it. masthead: a paper's name beside the date, the headline or a dateline.
-    above: a paragraph above the headline. alone: nothing else above the first prose can be the headline. behind: right behind a date. titled: below a line like a headline.
+    above: a paragraph above the headline. behind: right behind a date. titled: below a line like a headline.
+    alone: nothing else above the first prose can be the headline.
     """
 
     unit: Unit

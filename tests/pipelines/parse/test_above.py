@@ -1,0 +1,53 @@
+"""What stands above an article and is not of it, and headlines that look like something else."""
+
+import pytest
+
+from tests.pipelines.parse.test_samples import parse
+
+PROSE = "नगर पालिका ने सोमवार को तालाब की सफाई शुरू की। काम तीन सप्ताह में पूरा होगा और सौ मजदूर लगाए गए हैं।"
+TITLE = "तालाब की सफाई शुरू, सौ मजदूर तीन सप्ताह तक करेंगे काम"
+TICKER = f"{TITLE} {' मेले में बिछड़े बच्चे मिले* बारिश से पुल टूटा' * 5}"
+ENGLISH = "Cleaning of the old town pond begins after three years, hundred workers on the job"
+LONG = (
+    "तालाब बचाने के लिए तीन साल तक लड़ने वाले, नगर के सबसे पुराने वकील, डॉ. आर.के. नेगी के संघर्ष की, नगर पालिका ने "
+    "सबके सामने सराहना की…."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (f"{ENGLISH}\n\nसागर, 10 दिसंबर। {PROSE}", ENGLISH),
+        (f"home mp sagar old town pond cleaning work begins hundred workers\n\nसागर, 10 दिसंबर। {PROSE}", None),
+        (f"{LONG}\nलोक समाचार सेवा\nसागर, 10 दिसंबर। {PROSE}", LONG),
+        (
+            f"खास खबर\n\nVideo देखें तालाब की सफाई और मजदूरों की कतार\n\n{PROSE}\n\nसागर. {PROSE}",
+            "Video देखें तालाब की सफाई और मजदूरों की कतार",
+        ),
+        (f"BREAKING\n{TICKER}\n\nSagar\n\n{TITLE}\n\nAugust 03, 2025 02:11 PM\n\n{TITLE}\n\n{PROSE}", TITLE),
+        (
+            f"वीडियो\n{TITLE}\nBy आशा रानी\nPublished: 4 Aug 2025\nपालिका ने कहा कि काम रात में भी चलता रहेगा\n{PROSE}",
+            TITLE,
+        ),
+    ],
+)
+def test_headlines(text: str, headline: str | None) -> None:
+    assert parse(text).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("line", "writers"),
+    [("राधा कृष्ण मंदिर", []), ("News Tank\nNews Tank", []), ("मालिनी व्यास", ["मालिनी व्यास"])],
+)
+def test_picture_is_no_writer(line: str, writers: list[str]) -> None:
+    text = f"News Tank: {TITLE}\n{line}\nEdited By: रवि मेहरा\nUpdated on: Jul 23, 2024 | 6:05 PM\n\n{PROSE}\n\n{PROSE}"
+    assert [a.name for a in parse(text).authors if a.role == "writer"] == writers
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("ETV Bharat / state", "etv-bharat"), ("Sagar / state", None)],
+)
+def test_breadcrumb_names_the_outlet(line: str, outlet: str | None) -> None:
+    found = parse(f"{line}\n\n{TITLE}\n\nPublished : Aug 2, 2023, 11:06 AM IST\n\n{PROSE}").outlet
+    assert (found and found.id) == outlet
