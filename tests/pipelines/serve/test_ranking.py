@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from pipelines.index.actions import load_articles
-from pipelines.index.generations import ensure, plan_generation
-from pipelines.index.store import Store, open_store
+from pipelines.index.store import Store
 from pipelines.serve.query import FRESH, SearchParams
 from pipelines.serve.search import search
 from schemas.article import Article
 from tests.pipelines.index.articles import make_article, make_date
+from tests.pipelines.serve.holding import holding
 
 ALIAS = "ranking"
 
@@ -28,12 +27,8 @@ def articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module")
 def store(node: str) -> Iterator[Store]:
-    found = open_store(node)
-    ensure(found, plan_generation(ALIAS, "1"))
-    load_articles(found, ALIAS, articles(), refresh=True)
-    yield found
-    found.request("DELETE", f"/{ALIAS}-*")
-    found.close()
+    with holding(node, ALIAS, articles()) as found:
+        yield found
 
 
 def scores(store: Store, **asked: Any) -> dict[int, float]:

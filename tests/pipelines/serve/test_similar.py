@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from pipelines.errors import NotFoundError
-from pipelines.index.actions import load_articles
-from pipelines.index.generations import ensure, plan_generation
-from pipelines.index.store import Store, open_store
+from pipelines.index.store import Store
 from pipelines.serve.similar import find_similar
 from schemas.article import Article
 from tests.pipelines.index.articles import make_article, make_person
+from tests.pipelines.serve.holding import holding
 
 ALIAS = "alike"
 STORY = "शिखर सम्मेलन में रक्षा संधि पर हस्ताक्षर हुए और सैनिक भेजने का फैसला हुआ"
@@ -26,12 +25,8 @@ def articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module")
 def store(node: str) -> Iterator[Store]:
-    found = open_store(node)
-    ensure(found, plan_generation(ALIAS, "1"))
-    load_articles(found, ALIAS, articles(), refresh=True)
-    yield found
-    found.request("DELETE", f"/{ALIAS}-*")
-    found.close()
+    with holding(node, ALIAS, articles()) as found:
+        yield found
 
 
 def test_shared_words_and_shared_names_make_articles_alike(store: Store) -> None:

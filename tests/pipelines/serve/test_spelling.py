@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
-from pipelines.index.actions import load_articles
-from pipelines.index.generations import ensure, plan_generation
-from pipelines.index.store import Store, open_store
+from pipelines.index.store import Store
 from pipelines.serve.query import SearchParams
 from pipelines.serve.search import search
 from pipelines.serve.spelling import FEW, find_correction
 from schemas.article import Article, Outlet
 from tests.pipelines.index.articles import make_article, make_person
+from tests.pipelines.serve.holding import holding
 
 ALIAS = "spelling"
 COMMON = "पुतिन से शिखर सम्मेलन में मुलाकात हुई।"
@@ -28,12 +27,8 @@ def articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module")
 def store(node: str) -> Iterator[Store]:
-    found = open_store(node)
-    ensure(found, plan_generation(ALIAS, "1"))
-    load_articles(found, ALIAS, articles(), refresh=True)
-    yield found
-    found.request("DELETE", f"/{ALIAS}-*")
-    found.close()
+    with holding(node, ALIAS, articles()) as found:
+        yield found
 
 
 @pytest.mark.parametrize(

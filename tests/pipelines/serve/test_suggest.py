@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipelines.index.actions import load_articles
-from pipelines.index.generations import ensure, plan_generation
-from pipelines.index.store import Store, open_store
+from pipelines.index.store import Store
 from pipelines.serve.beginnings import begins, sounds_so
 from pipelines.serve.suggest import build_suggestions, suggest
 from schemas.article import Article
 from tests.pipelines.index.articles import make_article, make_figure, make_person
+from tests.pipelines.serve.holding import holding
 
 ALIAS = "suggesting"
 
@@ -27,12 +26,8 @@ def articles() -> Iterator[Article]:
 
 @pytest.fixture(scope="module")
 def store(node: str) -> Iterator[Store]:
-    found = open_store(node)
-    ensure(found, plan_generation(ALIAS, "1"))
-    load_articles(found, ALIAS, articles(), refresh=True)
-    yield found
-    found.request("DELETE", f"/{ALIAS}-*")
-    found.close()
+    with holding(node, ALIAS, articles()) as found:
+        yield found
 
 
 @pytest.mark.parametrize(
