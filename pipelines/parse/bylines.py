@@ -112,7 +112,7 @@ def _without_town(chunk: str, found: Byline) -> str:
     return name
 
 
-_FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?रिपोर्ट)?$")
+_FROM = re.compile(r"^(?:(?P<place>.{2,30}?) से )?(?P<name>.{3,40}?)(?: की (?:विशेष |ग्राउंड |खास )?(?:रिपोर्ट|रपट))?$")
 
 
 def _read_chunk(chunk: str, meaning: str, role: Literal["writer", "editor"], found: Byline, *, labelled: bool) -> None:

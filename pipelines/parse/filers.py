@@ -27,7 +27,7 @@ _CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|\s+[-–—]\s+")
 _POST = re.compile(
     r"\s+(?:पत्रकार|संवाददाता|रिपोर्टर|ब्यूरो चीफ|ब्यूरो प्रमुख|जिला संवाददाता|reporter|correspondent)$", re.IGNORECASE
 )
-_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?रिपोर्ट[\s।.:)-]*")
+_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?(?:रिपोर्ट|रपट)[\s।.:)-]*")
 _LONGEST_TOLD = 120
 _POST_ALONE = re.compile(r"(?:जिला |क्राइम |न्यूज )?(?:ब्यूरो चीफ|ब्यूरो प्रमुख|रिपोर्टर|पत्रकार|स्टेट हेड)", re.IGNORECASE)
 # "*जीत समाचार (जितेंद्र पटेल)*": a paper and its reporter.
@@ -102,7 +102,7 @@ def read_reporter(text: str) -> str | None:
     >>> read_reporter("जन आवाज न्यूज से स्टेट हेड मनोज कुमार अग्रहरि की रिपोर्ट"), read_reporter("आयोग की रिपोर्ट")
     ('मनोज कुमार अग्रहरि', None)
     """
-    found = _TOLD.fullmatch(text) if "रिपोर्ट" in text and len(text) <= _LONGEST_TOLD else None
+    found = _TOLD.fullmatch(text) if ("रिपोर्ट" in text or "रपट" in text) and len(text) <= _LONGEST_TOLD else None
     if found is None:
         return None
     words = found["names"].split()

@@ -5,6 +5,7 @@ import re
 from pipelines.parse.credits import is_place, looks_like_place, prose_words
 from pipelines.parse.filing_places import may_be_town, take_places
 from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint_apart, take, take_bracket, take_houses
+from pipelines.parse.outlets import is_outlet
 from pipelines.parse.person_names import parse_name
 
 _SHORTEST_LATIN = 3
@@ -37,6 +38,8 @@ def parse_head(head: str, end: str, rest: str) -> Filing | None:
     """Return what `head` says as a dateline that `end` (a sign) closes before `rest`, or None where it is none."""
     if not _SIGNED.search(head) and not is_place(head) and (prose_words() - _OF_REPORTERS).intersection(head.split()):
         return None
+    if end[:1] in (":", "：") and is_outlet(head) and _PROSE.search(rest):
+        return Filing()  # "डीएनए हिंदी: ...": who prints it, and nothing more
     head = _CLOSED_ONLY.sub(r"\g<day> (\g<inner>", head) if ")" in head else head
     if not head.strip() or head.count("(") != head.count(")"):
         return None

@@ -74,7 +74,7 @@ def _of_mark(shape: Shape) -> dict[str, float]:
         # "वीडियो: पुल कैसे टूटा" is a headline where nothing else is.
         found["head"] = (0.8 if _opens_with_video(shape) else -0.5) + 12 * shape.known
     if shape.alone:
-        found["head"] = 2.0  # "Video देखें पुल कैसे टूटा"
+        found["head"] = 3.5  # "Video देखें पुल कैसे टूटा"
     return found
 
 

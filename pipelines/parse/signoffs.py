@@ -25,7 +25,7 @@ _JOINT = re.compile(r"\s*[,/;|]\s*|\s+(?:और|एवं|व|तथा|and)\s+|
 _INITIALS = re.compile(
     r"[-–—]*\s*[\u0905-\u094d\u0962\u0963.]{1,8}(?:\s?/\s?[\u0905-\u094d.]{1,8}){1,3}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 )
-_REPORT = re.compile(r"^(?:(?P<place>[^\s].{1,28}?) से )?(?P<names>.{4,60}?) की (?:विशेष |खास |ग्राउंड )?रिपोर्ट$")
+_REPORT = re.compile(r"^(?:(?P<place>[^\s].{1,28}?) से )?(?P<names>.{4,60}?) की (?:विशेष |खास |ग्राउंड )?(?:रिपोर्ट|रपट)$")
 # "(रिपोर्ट- आशा रानी)", "(लेखक : रवि जैन)"
 _LABELLED = re.compile(
     r"(?:रिपोर्ट|रिपोर्टर|संवाददाता|लेखक|लेखिका|प्रस्तुति|report(?:ed)?(?: by)?|written by|by)\s*[:：\-–—]\s*\S", re.IGNORECASE
@@ -81,7 +81,7 @@ def _of_initials(text: str) -> Byline | None:
     return found if all(_take(chunk.strip(), found) for chunk in chunks) else None
 
 
-_SIGNS = re.compile(r"[(\[/]|इनपुट|रिपोर्ट|[Ii]nput|साभार|सौजन्य|[Ss]ource|स्रोत|सोर्स")
+_SIGNS = re.compile(r"[(\[/]|इनपुट|रिपोर्ट|रपट|[Ii]nput|साभार|सौजन्य|[Ss]ource|स्रोत|सोर्स")
 
 
 def _may_sign(text: str) -> bool:
