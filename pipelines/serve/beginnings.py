@@ -88,7 +88,7 @@ def build_values(facet: str, typed: str, size: int = COUNTED) -> dict[str, Any]:
 def read_values(answer: Mapping[str, Any], facet: str, typed: str) -> tuple[Count, ...]:
     """Return the counted values that begin so, most frequent first; those that only sound so where none does."""
     found = [Count(bucket["key"], bucket["doc_count"]) for bucket in answer["values"]["buckets"]]
-    if not to_nfc(typed).strip() or not is_named(facet):
+    if "newest" not in answer:
         return tuple(found)
     spellings: dict[str, set[str]] = {count.value: {count.value} for count in found}
     for entity in _entities(answer):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from pipelines.errors import NotFoundError
@@ -59,7 +60,7 @@ async def describe_entity(reader: Reader, id: str) -> EntityAnswer:
         interval=counts["dates"]["interval"],
         together={name: _others(counts[name]["buckets"], named[0].name) for name in COMPANY},
         newest=articles[:10],
-        figures=tuple(_reported(articles, id))[:FIGURES],
+        figures=tuple(islice(_reported(articles, id), FIGURES)),
     )
 
 

@@ -1,7 +1,6 @@
 """Reported figures as bars: one chart for all that can stand on one scale."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -97,15 +96,15 @@ def _chart(kind: str, unit: str | None, reports: list[ReportedFigure], words: Wo
     logarithmic = tops[-1] > FAR_APART * max(tops[len(tops) // 2], 1.0)
     length = math.log1p if logarithmic else float
     scale = length(tops[-1]) or 1.0
-    times = Counter(_statement(one) for one in reports)
-    first: dict[tuple[object, ...], ReportedFigure] = {}
+    said: dict[tuple[object, ...], list[ReportedFigure]] = {}
     for one in reports:
-        first.setdefault(_statement(one), one)
+        said.setdefault(_statement(one), []).append(one)
     rows = []
-    for statement, one in first.items():
+    for one, *again in said.values():
         low, high = (100 * length(end) / scale for end in _ends(one.figure))
-        rows.append(Row(one, times[statement], write(one.figure, words), colours[one.figure.of or ""], low, high))
-    nouns = tuple((name, colours[name], _summary(name, list(first.values()), words)) for name in names)
+        rows.append(Row(one, 1 + len(again), write(one.figure, words), colours[one.figure.of or ""], low, high))
+    firsts = [row.reported for row in rows]
+    nouns = tuple((name, colours[name], _summary(name, firsts, words)) for name in names)
     return Chart(kind, unit, logarithmic, nouns, tuple(rows))
 
 

@@ -16,11 +16,16 @@ async function suggest() {
   list.replaceChildren(...found.map((one) => new Option(one.value, one.value)));
 }
 
-let waiting;
-box?.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => suggest().catch(() => {}), 180);
-});
+// Asks when the typing pauses; what fails is asked again with the next letter.
+function whileTyping(input, ask) {
+  let waiting;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask(input).catch(() => {}), 180);
+  });
+}
+
+if (box) whileTyping(box, suggest);
 
 function toggled(facet, value) {
   const address = new URL(location.href);
@@ -53,12 +58,8 @@ async function findValues(input) {
 }
 
 for (const input of document.querySelectorAll("input[data-facet]")) {
-  let later;
   input.hidden = false;
-  input.addEventListener("input", () => {
-    clearTimeout(later);
-    later = setTimeout(() => findValues(input).catch(() => {}), 180);
-  });
+  whileTyping(input, findValues);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -21,13 +21,13 @@ from pipelines.settings import Settings
 from tests.pipelines.index.articles import make_article
 
 ALIAS = "large"
-LARGE = 1000
+LARGE = 1500
 PARAGRAPH = "उत्तर कोरिया ने कहा कि बातचीत जारी रहेगी। " * 200
 
 
 @pytest.fixture(scope="module")
 def store(node: str) -> Iterator[Store]:
-    """An index of 50 MB."""
+    """An index of which each export is more than 30 MB."""
     found = open_store(node)
     ensure(found, plan_generation(ALIAS, "1"))
     load_articles(found, ALIAS, (make_article(n, body=PARAGRAPH + str(n)) for n in range(LARGE)), refresh=True)
@@ -155,7 +155,7 @@ def test_an_export_takes_no_more_memory_the_longer_it_is(place: tuple[str, int],
         for chunk in stream.iter_raw():
             size += len(chunk)
             held.append(psutil.Process().memory_info().rss)
-    assert size > 20_000_000
+    assert size > 30_000_000
     quarter = len(held) // 4
     assert max(held[-quarter:]) - max(held[:quarter]) < size / 3
 
