@@ -1,7 +1,8 @@
 """Files cut into batches whose keys are the same for the same input.
 
 The cut is content-defined: a batch ends after a file whose address hashes to a boundary, so a file added in the middle
-changes the key of one batch and leaves the others alone (a cut by count would move every boundary after it).
+changes the keys of a batch or two and leaves the others alone (a cut by count would move every boundary after it). As in
+FastCDC (Xia et al., USENIX ATC 2016), boundaries count only from a least size on: a small folder is always one batch.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from pipelines.sources.listing import FileRef
 
-# A run without a boundary ends here, as a multiple of the target: one batch in e² = 7 is cut so.
+# A run without a boundary ends here, as a multiple of the target: one batch in e³ = 20 is cut so.
 _LONGEST = 2
 
 
@@ -23,20 +24,21 @@ class Batch(NamedTuple):
 
 
 def cut_batches(files: Iterable[FileRef], *, documents: int, max_bytes: int) -> Iterator[Batch]:
-    """Yield `files` in batches of about `documents` files (twice that at most) and at most `max_bytes`.
+    """Yield `files` in batches of about `documents` files (half to twice that) and at most `max_bytes`.
 
-    A file of unknown size counts nothing; one larger than `max_bytes` is a batch of its own. A file given twice within
-    a batch is there once.
+    Only the last batch and one cut for its bytes can be shorter. A file of unknown size counts nothing; one larger than
+    `max_bytes` is a batch of its own. A file given twice within a batch is there once.
     """
     uris: list[str] = []
     total = 0
+    least = (documents + 1) // 2
     for uri, size in files:
         if uris and total + (size or 0) > max_bytes:
             yield _batch(uris)
             uris, total = [], 0
         uris.append(uri)
         total += size or 0
-        if _hash(uri) % documents == 0 or len(uris) >= _LONGEST * documents:
+        if (len(uris) >= least and _hash(uri) % least == 0) or len(uris) >= _LONGEST * documents:
             yield _batch(uris)
             uris, total = [], 0
     if uris:

@@ -16,7 +16,13 @@ def test_every_file_is_in_one_batch_and_none_is_too_long(uris: list[str], docume
     batches = cut(uris, documents)
     assert sorted(uri for batch in batches for uri in batch.uris) == sorted(uris)
     assert all(0 < len(batch.uris) <= 2 * documents for batch in batches)
+    assert all(2 * len(batch.uris) >= documents for batch in batches[:-1])
     assert len({batch.key for batch in batches}) == len(batches)
+
+
+@given(names)
+def test_a_small_folder_is_one_batch_whatever_it_is_called(uris: list[str]) -> None:
+    assert len(cut(uris, 2 * len(uris) + 2)) == 1
 
 
 @given(names)
