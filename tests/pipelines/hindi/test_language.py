@@ -50,9 +50,9 @@ def test_what_is_mixed_and_what_is_short(code: str, text: str) -> None:
 
 def test_the_time_does_not_grow_with_the_text() -> None:
     detect_language(HINDI)
-    start = time.perf_counter()
+    start = time.process_time()
     assert detect_language(HINDI * 100_000) == "hi"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.text())

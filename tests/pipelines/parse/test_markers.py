@@ -36,7 +36,7 @@ def test_every_row_is_reached() -> None:
 def test_marks_are_quick_on_hostile_lines(piece: str) -> None:
     for size in (699, 100_000):
         line = (piece * size)[:size]
-        began = time.perf_counter()
+        began = time.process_time()
         find_mark(line)
         assert LEAD.match(line)
-        assert time.perf_counter() - began < 10
+        assert time.process_time() - began < 10

@@ -104,6 +104,6 @@ def test_french_is_no_mojibake() -> None:
 
 def test_fifty_megabytes_take_a_moment() -> None:
     content = (TEXT * 200_000).encode()[: 50 << 20]
-    start = time.perf_counter()
+    start = time.process_time()
     assert decode(content + b"\xff") != ""
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
