@@ -22,7 +22,6 @@ from pipelines.parse.entities.contexts import WIDEST
 from pipelines.parse.entities.features import (
     COLUMNS,
     CONTEXTS,
-    EDGE,
     FAR,
     LABELS,
     NEAR,
@@ -35,7 +34,7 @@ from pipelines.parse.entities.features import (
 )
 from pipelines.parse.entities.reading import read_marks
 from pipelines.parse.entities.scores import FORMAT, UNKNOWN
-from pipelines.parse.entities.words import Words, read_words
+from pipelines.parse.entities.words import EDGE, Words, read_words
 
 PARTS = 5
 """One sentence or template in so many is held back."""

@@ -16,12 +16,11 @@ from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.places import has_place_ending
 from pipelines.parse.entities.rows import read_rows
 from pipelines.parse.entities.rules import rules
-from pipelines.parse.entities.words import Words, keys_of
+from pipelines.parse.entities.words import EDGE, Words, keys_of
 from schemas.entity import EntityKind
 
 KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
-EDGE = "^"
 LAST_PLACE = 3
 UNSEEN = "0"
 """The use of a word that the training did not meet."""
@@ -202,14 +201,13 @@ def ending_of(key: str) -> str:
 
 def columns_of(words: Words, marks: Sequence[Mark], uses: Mapping[str, str]) -> Columns:
     """Return what the model sees of a stretch, given the marks of the rules and the use of each word."""
-    keys, text = words.keys, words.text
-    gaps = [gap_class(text[end:start]) for end, start in zip(words.ends, words.starts[1:], strict=False)]
+    keys = words.keys
     return Columns(
         k=keys,
         c=list(map(class_of, keys)),
         u=[uses.get(key, UNSEEN) for key in keys],
         e=list(map(ending_of, keys)),
-        g=[*gaps, EDGE][: len(words)],
+        g=[*map(gap_class, words.gaps[:-1]), EDGE][: len(words)],
         m=mark_classes(words, marks),
         p=[str(place) for place in places_of(words)],
     )

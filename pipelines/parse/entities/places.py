@@ -64,5 +64,5 @@ def has_cue(words: Words, start: int, end: int, before: Mark | None) -> bool:
         return True
     if before is None or before.name.kind != "place":
         return False
-    listed = before.end == start and words.gap(start - 1).strip() == ","
+    listed = before.end == start and words.gaps[start - 1].strip() == ","
     return listed or (before.end == start - 1 and words.keys[start - 1] == "के" and words.joined(start - 1))

@@ -14,7 +14,6 @@ from pipelines.parse.entities.contexts import ALONE, WIDEST, Contexts, build_con
 from pipelines.parse.entities.features import (
     COLUMNS,
     CONTEXTS,
-    EDGE,
     FAR,
     LABELS,
     LAST_PLACE,
@@ -25,6 +24,7 @@ from pipelines.parse.entities.features import (
     ending_of,
     gap_class,
 )
+from pipelines.parse.entities.words import EDGE
 from pipelines.reference import path_of
 
 FORMAT = 2

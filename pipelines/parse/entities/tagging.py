@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from pipelines.parse.entities.contexts import PLACES, Keys
-from pipelines.parse.entities.features import EDGE, FAR, KINDS, LABELS, OF_WORDS, REACH, mark_classes, places_of
+from pipelines.parse.entities.features import FAR, KINDS, LABELS, OF_WORDS, REACH, mark_classes, places_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.scores import Floats, Ints, Scores, load_scores
-from pipelines.parse.entities.words import Words
+from pipelines.parse.entities.words import EDGE, Words
 from schemas.entity import EntityKind
 
 Stretches = Sequence[tuple[Words, Sequence[Mark]]]
@@ -55,11 +55,9 @@ def _columns(model: Scores, stretches: Stretches) -> tuple[Ints, dict[str, Keys]
     word_edge, gap_edge, mark_edge = [EDGE] * REACH, [model.gaps[EDGE]] * REACH, [model.marks.get(EDGE, 0)] * REACH
     keys, gaps, marked, places = list(word_edge), list(gap_edge), list(mark_edge), [0] * REACH
     for words, marks in stretches:
-        text = words.text
         places += [*(model.places[str(place)] for place in places_of(words)), *[0] * REACH]
         keys += [*words.keys, *word_edge]
-        gaps += [model.gaps[text[end:start]] for end, start in zip(words.ends, words.starts[1:], strict=False)]
-        gaps += gap_edge[: min(1, len(words))] + gap_edge
+        gaps += [*map(model.gaps.__getitem__, words.gaps), *gap_edge]
         marked += [model.marks.get(name, 0) for name in mark_classes(words, marks)] + mark_edge
     rows = model.words.look_up(keys)
     values = dict(zip(OF_WORDS, model.words.values.take(rows, axis=1), strict=True))

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from pipelines.hindi.acronyms import LETTER, LETTER_OF, decode_acronym
+from pipelines.hindi.kept import Kept
 from pipelines.hindi.normalise import fold
 
+EDGE = "^"
+"""What is before the first and after the last word of a stretch."""
 _LETTERS = "\u0900-\u0963\u0971-\u097f"
 # An acronym with dots or hyphens and dotted initials are one word (आर.एस.एस., के-सी-एन-ए, एम. एल., U.S.); else a run of
 # letters or of digits. A dot and a space go on only to another dotted letter: आई.एस.आई. के is no ISIK.
@@ -14,8 +18,8 @@ _LETTERS = "\u0900-\u0963\u0971-\u097f"
 _SPELT = rf"(?:(?:{LETTER})[.॰] ?)+(?:{LETTER})[.॰]|(?:{LETTER})(?:[.॰-](?:{LETTER}))+(?![{_LETTERS}])"
 _WORD = re.compile(
     # The look-ahead spares most words the letter names.
-    rf"(?=[{_LETTERS}]{{1,6}}[.॰-])(?<![{_LETTERS}])(?:{_SPELT})"
-    rf"|[{_LETTERS}\u200b-\u200d]+(?<!ः)(?:०(?:[{_LETTERS}]+|\d*(?!\d)))*|(?:[A-Z]\.){{2,}}|[A-Za-z\u00c0-\u024f]+|\d+"
+    rf"((?=[{_LETTERS}]{{1,6}}[.॰-])(?<![{_LETTERS}])(?:{_SPELT})"
+    rf"|[{_LETTERS}\u200b-\u200d]+(?<!ः)(?:०(?:[{_LETTERS}]+|\d*(?!\d)))*|[A-Z]\.(?:[A-Z]\.)+|[A-Za-z\u00c0-\u024f]+|\d+)"
 )
 # Between the parts of a name; a dot only after what is abbreviated.
 _JOINTS = frozenset({"", " ", "\u00a0", "-", "–", "‑", " - "})
@@ -23,32 +27,41 @@ _DOTS = frozenset({".", ". ", " . ", ".\u00a0", "॰", "॰ "})
 _ABBREVIATED = frozenset({"डॉ", "डा", "प्रो", "पं", "मो", "स्व", "इंजी", "एड", "ले", "सुश्री", *LETTER_OF})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of one stretch: their keys and where each starts and ends in `text`."""
+    """The words of one stretch: their keys, and what is printed between them."""
 
     text: str
+    pieces: list[str]
+    """The text cut up: what is before the first word, the word, what is before the next, ... and the rest."""
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    gaps: list[str]
+    """What is printed after each word; EDGE after the last."""
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    def gap(self, i: int) -> str:
-        """Return what is printed between the words `i` and `i + 1`; after the last word, the rest."""
-        end = self.starts[i + 1] if i + 1 < len(self.keys) else len(self.text)
-        return self.text[self.ends[i] : end]
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts in `text`."""
+        return self._borders[:-1:2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends in `text`."""
+        return self._borders[1::2]
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        return list(accumulate(map(len, self.pieces)))
 
     def printed(self, start: int, end: int) -> str:
         """Return the words `start` to `end` (exclusive) as printed."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        return "".join(self.pieces[2 * start + 1 : 2 * end])
 
     def joined(self, i: int) -> bool:
         """Say whether the words `i` and `i + 1` may be parts of one name: किम जोंग-उन, but not रूस, चीन."""
-        if i + 1 >= len(self.keys):
-            return False
-        gap = self.gap(i)
+        gap = self.gaps[i]
         return gap in _JOINTS or (gap in _DOTS and self._abbreviated(i))
 
     def _abbreviated(self, i: int) -> bool:
@@ -56,13 +69,7 @@ class Words:
         return key in _ABBREVIATED or (key.isascii() and key.isupper())
 
 
-@lru_cache(maxsize=200_000)
-def key_of(word: str) -> str:
-    """Return what a word is looked up by: capitals for an acronym in either script, else the folded word.
-
-    >>> key_of("केसीएनए"), key_of("KCNA"), key_of("आर.एस.एस."), key_of("ट्रम्प"), key_of("us")
-    ('KCNA', 'KCNA', 'RSS', 'ट्रंप', 'us')
-    """
+def _to_key(word: str) -> str:
     if word.isascii():
         letters = word.replace(".", "")
         return letters if letters.isupper() and len(letters) > 1 else letters.lower()
@@ -72,11 +79,26 @@ def key_of(word: str) -> str:
     return decode_acronym(plain.replace(" ", "")) or plain or word
 
 
+_KEYS = Kept(_to_key)
+
+
+def key_of(word: str) -> str:
+    """Return what a word is looked up by: capitals for an acronym in either script, else the folded word.
+
+    >>> key_of("केसीएनए"), key_of("KCNA"), key_of("आर.एस.एस."), key_of("ट्रम्प"), key_of("us")
+    ('KCNA', 'KCNA', 'RSS', 'ट्रंप', 'us')
+    """
+    return _KEYS[word]
+
+
 def read_words(text: str) -> Words:
     """Return the words of `text`."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    keys = [key_of(text[start:end]) for start, end in spans]
-    return Words(text, keys, [start for start, _ in spans], [end for _, end in spans])
+    # Gap, word, gap, word ... gap: keys and places come from loops in C.
+    pieces = _WORD.split(text)
+    keys = list(map(_KEYS.__getitem__, pieces[1::2]))
+    gaps = pieces[2::2]
+    gaps[-1:] = [EDGE] if keys else []
+    return Words(text, pieces, keys, gaps)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, count
 
+from pipelines.hindi.kept import Kept
 from pipelines.parse.figures.ages import read_adjective, read_age_in_brackets
 from pipelines.parse.figures.alone import read_alone
 from pipelines.parse.figures.amounts import read_amount
@@ -18,7 +19,7 @@ from pipelines.parse.figures.omitted import supply_nouns
 from pipelines.parse.figures.orders import read_ordinal, read_rank, read_ratio, read_score
 from pipelines.parse.figures.sums import read_sum
 from pipelines.parse.figures.times import read_time
-from pipelines.parse.figures.tokens import Kept, Tokens, read_tokens
+from pipelines.parse.figures.tokens import Tokens, read_tokens
 from pipelines.parse.figures.vocabulary import vocabulary
 from schemas.entity import Stretch
 from schemas.figure import Figure

@@ -7,9 +7,10 @@ say that it is no date, no clock time, no name: each bit below stands for reader
 from functools import cache
 from typing import NamedTuple
 
+from pipelines.hindi.kept import Kept
 from pipelines.hindi.number_words import number_words
 from pipelines.parse.figures.found import DASHES, is_year
-from pipelines.parse.figures.tokens import Kept, Tokens
+from pipelines.parse.figures.tokens import Tokens
 from pipelines.parse.figures.vocabulary import vocabulary
 
 ANY, NAME, DATE, CODE, SHAPE, RANGE, UNIT, OTHER = (1 << bit for bit in range(8))

@@ -1,10 +1,11 @@
 """One scan over a stretch of text: words, numbers and signs with their spans."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from pipelines.hindi.kept import Kept
 from pipelines.hindi.normalise import fold, to_ascii_digits
 
 Entry = TypeVar("Entry")
@@ -22,7 +23,6 @@ _TOKEN = re.compile(
 )
 # So many empty keys end the list that a reader may look ahead without asking for the length.
 _PADDING = ("",) * 12
-_MOST_KEPT = 200_000
 
 
 class Tokens(NamedTuple):
@@ -47,20 +47,6 @@ def mend(word: str) -> str:
     (True, True)
     """
     return word.replace("\u093e\u0947", "ो").replace("\u093e\u0948", "ौ").replace("ि\u093c", "\u093cि")
-
-
-class Kept(dict[str, Entry]):
-    """What `make` gives for a word, kept: quicker than an lru_cache where it is asked for every word of a text."""
-
-    def __init__(self, make: Callable[[str], Entry]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> Entry:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        self[word] = made = self._make(word)
-        return made
 
 
 def _to_key(printed: str) -> str:
