@@ -1,8 +1,9 @@
 """Files cut into batches whose keys are the same for the same input.
 
 The cut is content-defined: a batch ends after a file whose address hashes to a boundary, so a file added in the middle
-changes the keys of a batch or two and leaves the others alone (a cut by count would move every boundary after it). As in
-FastCDC (Xia et al., USENIX ATC 2016), boundaries count only from a least size on: a small folder is always one batch.
+changes the keys of a batch or two and leaves the others alone (a cut by count would move every boundary after it).
+As in FastCDC (Xia et al., USENIX ATC 2016), boundaries count only from a least size on: a small folder is always one
+batch.
 """
 
 import re
