@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.parse.markers import Mark
-from pipelines.parse.shapes import Shape, to_key
+from pipelines.parse.menus import is_menu
+from pipelines.parse.shapes import BULLET, Shape, to_key
 from pipelines.parse.titles import is_title, looks_like_title
 
 _RELATED = re.compile(r"संबंधित|सम्बंधित|सम्बन्धित|related|also read|read also|भी पढ़ें|भी देखें", re.IGNORECASE)
@@ -13,6 +14,11 @@ _MOST_LINKS = 8
 _HEADER = ("date", "byline", "credit")
 _LINK = Mark("link-above", "furniture", "related links")
 _ALT_TEXT = Mark("alt-text", "caption", "picture")
+_MENU = Mark("menu-with-towns", "furniture", "menu")
+_TRAIL = Mark("short-headline", "furniture", "breadcrumb")
+_DOTS, _SHORTEST_STEM, _NEAR = " .…", 20, 6
+_FEWEST_BULLETS = 3
+_LONGEST_TITLING = 130
 # English words that addresses and menus leave out, and headlines do not.
 _ENGLISH = re.compile(r"\b(?:of|in|to|for|the|and|is|are|on|by|with|as|after|from|at|over)\b")
 # "Video देखें पुल कैसे टूटा" is a headline where nothing else is.
@@ -22,9 +28,42 @@ _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो) देखें\s", re
 def mark_above(shapes: Sequence[Shape]) -> None:
     """Mark what stands above the first prose and is not of the article; note the one line that may be its headline."""
     top = next((n for n, shape in enumerate(shapes) if shape.prose and not shape.ticker), 0)
+    _mark_menus(shapes[:top])
     _mark_link_box(shapes[:top])
+    _mark_bullets(shapes[:top])
     _mark_alt_text(shapes[:top])
     _mark_alone(shapes, top)
+    _mark_titling(shapes, top)
+
+
+def _mark_menus(header: Sequence[Shape]) -> None:
+    """Mark menus with towns among their entries, and the headline printed short, with dots, above itself."""
+    for index, shape in enumerate(header):
+        unit = shape.unit
+        if unit.mark or shape.known:
+            continue
+        stem = unit.text.rstrip(_DOTS)
+        short = len(stem) >= _SHORTEST_STEM and unit.text.endswith(("...", "…"))
+        if short and any(_goes_on(stem, after.unit.text) for after in header[index + 1 : index + 1 + _NEAR]):
+            unit.mark = _TRAIL
+        elif unit.kind in ("text", "place", "name") and is_menu(unit.text):
+            unit.mark = _MENU
+
+
+def _goes_on(stem: str, text: str) -> bool:
+    return text.startswith(stem) and len(text.rstrip(_DOTS)) > len(stem)
+
+
+def _mark_bullets(header: Sequence[Shape]) -> None:
+    """Mark a list of other headlines at the very top, where the article's own follows without a bullet."""
+    listed = next((n for n, shape in enumerate(header) if not BULLET.match(shape.unit.text)), 0)
+    follows = header[listed : listed + 1]
+    if listed < _FEWEST_BULLETS or not follows or not is_title(follows[0].unit):
+        return
+    titles = sum(looks_like_title(shape.unit) for shape in header[:listed])
+    if titles >= _FEWEST_BULLETS and not any(shape.known or shape.repeated for shape in header[:listed]):
+        for shape in header[:listed]:
+            shape.unit.mark = _LINK
 
 
 def _mark_link_box(header: Sequence[Shape]) -> None:
@@ -71,3 +110,13 @@ def _mark_alone(shapes: Sequence[Shape], top: int) -> None:
         shape.alone = mark.id == "also-read" and found[0] == top - 1 and _VIDEO.match(text) is not None
     elif shape.latin:
         shape.alone = text[:1].isupper() and _ENGLISH.search(text) is not None
+
+
+def _mark_titling(shapes: Sequence[Shape], top: int) -> None:
+    """Note a short sentence right before the dateline where nothing else can be the headline: some papers end it so."""
+    if top + 1 >= len(shapes) or any(looks_like_title(shape.unit) for shape in shapes[:top]):
+        return
+    shape, after = shapes[top], shapes[top + 1]
+    text = shape.unit.text
+    whole = text.count("।") == 1 and text.endswith("।") and _SHORTEST_STEM < len(text) <= _LONGEST_TITLING
+    shape.titling = whole and not shape.filing and after.filing is not None and len(after.unit.text) > len(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipelines.hindi.normalise import fold
 from pipelines.parse.credits import Credit, parse_credit
 from pipelines.parse.filing_heads import parse_head
-from pipelines.parse.filings import Filing, may_report, starts_with_day
+from pipelines.parse.filings import Filing, may_report, may_sign, starts_with_day
 from pipelines.parse.unsigned import find_unsigned
 
 # Longest dateline looked for (characters).
@@ -26,6 +26,18 @@ _END = re.compile(
 _SIGN = re.compile(r"[।|॥:：ः\-–—./lI)\];>\d]")
 # "*कौशाम्बी* ...", "**बांदा:** ...": bold in a messenger.
 _STARRED = re.compile(r"\*{1,2}\s?(?P<head>[^*\n।:]{2,60}?)\s?(?P<end>[।:.]?)\s?\*{1,2}\s*[:।-]?\s*(?=\S)")
+
+
+# "(आशा रानी)केंद्र सरकार ने ...": who wrote it, with no sign behind the bracket.
+_SIGNED_FIRST = re.compile(r"[(](?P<name>[^()\d]{5,40})[)]\s*(?:[।:.]|[-–](?=\s))?\s*(?=[\u0904-\u0939])")
+
+
+def _signed_first(text: str) -> Filing | None:
+    """Return the filing of a text that opens with its writer in brackets, and is not about him."""
+    found = _SIGNED_FIRST.match(text)
+    if not found or not may_sign(found["name"]) or found["name"] in text[found.end() :]:
+        return None
+    return Filing(end=found.end(), authors=[found["name"].strip()])
 
 
 def find_filing(text: str) -> Filing | None:
@@ -55,7 +67,7 @@ def find_filing(text: str) -> Filing | None:
             return _with_rest(filing, text)
         if end[0].strip().startswith("।"):
             break
-    return town or find_unsigned(text)
+    return town or find_unsigned(text) or (_signed_first(text) if text.startswith("(") else None)
 
 
 def _goes_on(end: str, rest: str) -> bool:

@@ -25,9 +25,12 @@ _EDGES = " \t:：|-–—~,.;/()[]•·।"
 _CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|\s+[-–—]\s+")
 # Behind a name, what its bearer is.
 _POST = re.compile(
-    r"\s+(?:पत्रकार|संवाददाता|रिपोर्टर|ब्यूरो चीफ|ब्यूरो प्रमुख|जिला संवाददाता|reporter|correspondent)$", re.IGNORECASE
+    r"\s+(?:पत्रकार|संवाददाता|रिपोर्टर|ब्यूरो चीफ|ब्यूरो प्रमुख|जिला संवाददाता|reporter|correspondent"
+    r"|(?:(?:उप|सह|प्रधान|कार्यकारी|स्थानीय|समूह)[- ])?(?:संपादक|सम्पादक))$",
+    re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?(?:रिपोर्ट|रपट)[\s।.:)-]*")
+_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?(?:रिपोर्ट|रपट)[\s।.,!:)-]*")
+_NAMES_TOLD = re.compile(r"\s*[,/()]+\s*|\s(?:और|एवं|व)\s")
 _LONGEST_TOLD = 120
 _POST_ALONE = re.compile(r"(?:जिला |क्राइम |न्यूज )?(?:ब्यूरो चीफ|ब्यूरो प्रमुख|रिपोर्टर|पत्रकार|स्टेट हेड)", re.IGNORECASE)
 # "*जीत समाचार (जितेंद्र पटेल)*": a paper and its reporter.
@@ -96,16 +99,21 @@ def is_lone_latin(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def read_reporter(text: str) -> str | None:
-    """Return whose report a line says the text is, behind the paper's name and his post; None where it is no such line.
+def read_reporters(text: str) -> tuple[str, ...]:
+    """Return whose report a line says the text is, behind the paper's name and his post; () where it is no such line.
 
-    >>> read_reporter("जन आवाज न्यूज से स्टेट हेड मनोज कुमार अग्रहरि की रिपोर्ट"), read_reporter("आयोग की रिपोर्ट")
-    ('मनोज कुमार अग्रहरि', None)
+    >>> read_reporters("जन आवाज न्यूज से स्टेट हेड मनोज कुमार अग्रहरि की रिपोर्ट"), read_reporters("आयोग की रिपोर्ट")
+    (('मनोज कुमार अग्रहरि',), ())
     """
     found = _TOLD.fullmatch(text) if ("रिपोर्ट" in text or "रपट" in text) and len(text) <= _LONGEST_TOLD else None
-    if found is None:
-        return None
-    words = found["names"].split()
+    chunks = [chunk for chunk in _NAMES_TOLD.split(found["names"]) if chunk] if found else []
+    names = tuple(name for chunk in chunks if (name := _reporter_of(chunk)))
+    return names if len(names) == len(chunks) else ()
+
+
+def _reporter_of(chunk: str) -> str | None:
+    """The name that the words of `chunk` end with: "पटना से ब्यूरो चीफ आशा रानी"."""
+    words = chunk.split()
     for size in (4, 3, 2):
         name = " ".join(words[-size:])
         if len(words) >= size and is_given_name(words[-size]) and is_certain_name(name):
@@ -124,9 +132,10 @@ def read_people(text: str) -> Byline:
     signed = read_signoff(text)
     if signed:
         return signed
-    teller = read_interviewer(text) or read_reporter(text)
-    if teller:
-        return Byline(authors=[Author(name=teller, role="writer")])
+    teller = read_interviewer(text)
+    tellers = (teller,) if teller else read_reporters(text)
+    if tellers:
+        return Byline(authors=[Author(name=name, role="writer") for name in tellers])
     lone = text.strip(_EDGES)
     if " " not in lone and (is_lone_name(lone) or is_lone_latin(lone)):
         return Byline(authors=[Author(name=lone, role="writer")])

@@ -86,7 +86,9 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
         return False  # "UP: ..." names the state a story is about
     known = any(map(looks_like_place, parts))
     if filing.day or filing.authors:
-        return known or bool(filing.day or filing.qualifier) or (end[:1] in _DANDAS and may_be_town(place))
+        # "बघेरा (उमेश तिवारी) - ...": of a town that nobody lists the reporter in brackets is enough.
+        lone = " " not in place and end[:1] in (":", "-", "–", "—")
+        return known or bool(filing.day or filing.qualifier) or ((end[:1] in _DANDAS or lone) and may_be_town(place))
     return _PROSE.search(rest) is not None and _is_town(filing, place, end, left, known=known)
 
 

@@ -24,6 +24,7 @@ from pipelines.parse.person_names import is_certain_name, parse_name
 from pipelines.reference import load
 
 _MOST_PLACE_WORDS, _MOST_TOWN_WORDS = 4, 2
+_DANDAS = ("।", "॥", "|")
 
 
 class _NoTowns(BaseModel):
@@ -58,7 +59,7 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
     places: list[str] = []
     for raw in left:
         chunk = _from_apart(raw, filing, places)
-        if not chunk or _credit_and_place(chunk, filing, places):
+        if not chunk or _credit_and_place(chunk, filing, places, end):
             continue
         if not is_place(chunk) and not _may_be_name(chunk):
             return False
@@ -70,7 +71,7 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
             filing.authors.append(name)
         elif raw != left[0] and end[:1] == ":" and is_place(left[0]) and _is_aside(chunk):
             filing.qualifier = filing.qualifier or chunk  # "मेरठ, रोशन:"
-        elif len(left) == 1 and end[:1] in ("।", "॥", "|") and _is_full_name(chunk):
+        elif len(left) == 1 and end[:1] in _DANDAS and _is_full_name(chunk):
             filing.authors.append(chunk.strip())  # "राज कुमार शर्मा । ..."
         else:
             places.append(chunk)
@@ -125,7 +126,7 @@ def _without_reporter(chunk: str, filing: Filing) -> str:
     return second
 
 
-def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
+def _credit_and_place(chunk: str, filing: Filing, places: list[str], end: str) -> bool:
     """Take "संवाद सूत्र तपा" or "प्रमुख संवाददाता मुम्बई": a credit and a place with nothing between."""
     words = [word for word in chunk.split() if word != "द्वारा"]
     if prose_words() & set(map(fold, words)):
@@ -141,7 +142,9 @@ def _credit_and_place(chunk: str, filing: Filing, places: list[str]) -> bool:
             filing.credits.append(credit)
             places.append(second)
             return True
-        if is_place(second) and cut == 2 and is_surname(words[1]):
+        town = is_place(second) or (end[:1] in _DANDAS and is_certain_name(first) and _is_aside(second))
+        town = town and not is_surname(second)
+        if town and cut == 2 and is_surname(words[1]):
             filing.authors.append(first)
             places.append(second)
             return True

@@ -186,6 +186,12 @@ def _is_person(bracket: str) -> bool:
     return is_certain_name(bracket) and not looks_like_place(bracket) and any(is_surname(w) for w in words[1:])
 
 
+def may_sign(bracket: str) -> bool:
+    """Tell whether a bracket before the first word names who wrote the text: surely a full name, surname and all."""
+    words = bracket.split()
+    return len(words) > 1 and is_surname(words[-1]) and is_certain_name(bracket) and not looks_like_place(bracket)
+
+
 def may_report(bracket: str) -> bool:
     """Tell whether a bracket of two or three words names a reporter nobody listed: "करनाल (केसी आर्य):", no district."""
     words = bracket.split()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.hindi.normalise import to_nfc
+from pipelines.hindi.sounding import to_sound
 from pipelines.parse.bylines import Byline
 from pipelines.parse.credits import Credit, parse_agency, parse_credit
 from pipelines.parse.datelines import find_filing
@@ -16,6 +17,7 @@ from pipelines.parse.filings import Filing
 from pipelines.parse.imprint import find_outlet
 from pipelines.parse.labels import find_labels
 from pipelines.parse.layout import NO_FACTS
+from pipelines.parse.outlets import named_outlet
 from pipelines.parse.person_names import names_subject, parse_name
 from pipelines.parse.plain import to_plain, unmarked
 from pipelines.parse.run_on import find_inner_filing
@@ -71,7 +73,17 @@ def read_header(document: Document, facts: Facts = NO_FACTS) -> Header:
     _read_dates(header, document, facts)
     _read_people(header, printed, facts)
     header.outlet = find_outlet(document, facts, header.headline)
+    _part_houses(header)
     return header
+
+
+def _part_houses(header: Header) -> None:
+    """Take "By Janwani" beside "जनवाणी संवाददाता" for the paper that it names: no person, but the outlet."""
+    named = [header.outlet.name] if header.outlet else []
+    sounds = {to_sound(word) for text in (*named, *(c.text for c in header.credits)) for word in text.split()}
+    houses = [a for a in header.authors if sounds.issuperset(map(to_sound, a.name.split()))]
+    header.authors = tuple(author for author in header.authors if author not in houses)
+    header.outlet = header.outlet or (named_outlet(houses[0].name) if houses else None)
 
 
 def _first(texts: Iterable[str]) -> str | None:

@@ -117,6 +117,10 @@ def _unwrapped(text: str, run: list[Line]) -> list[Line]:
     return joined
 
 
+# "... राहत राशि बढ़ाने की घोषणा की": done, where की is no postposition.
+_DID = re.compile(
+    r"(?:घोषणा|बैठक|मुलाकात|मांग|अपील|समीक्षा|हत्या|शुरुआत|कार्रवाई|निंदा|तारीफ|चर्चा|पुष्टि|शिकायत|बात|जांच|प्रशंसा) की$"
+)
 # No headline ends with one of these, and no line begins with one: it goes on over the line's end.
 _GOES_ON = re.compile(r"\s(?:के|की|का|ने|और|कि|एवं|तथा|द्वारा)$")
 _GONE_ON = re.compile(r"(?:के|की|का|को|ने|में|पर|से|तक|और|एवं|तथा)\s")
@@ -133,7 +137,8 @@ def join_headline(text: str, lines: list[Line]) -> list[Line]:
     """
     for index, (first, second) in enumerate(pairwise(lines[: _FIRST_LINES + 1])):
         short = _SHORTEST <= len(first.text) <= _LONGEST and len(second.text) <= _LONGEST
-        broken = _GOES_ON.search(first.text) or (not second.gap and _GONE_ON.match(second.text))
+        did = _DID.search(first.text)
+        broken = (not did and _GOES_ON.search(first.text)) or (not second.gap and _GONE_ON.match(second.text))
         # Two lines between blank ones: "... काम तीन महीने से" above "बंद, लोग परेशान".
         apart = first.gap and not second.gap and len(lines) > index + 2 and lines[index + 2].gap
         broken = broken or (_HANGS.search(first.text) if apart else None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from pipelines.parse.credits import is_place
+from pipelines.parse.filers import read_reporters
 from pipelines.parse.name_looks import is_office, is_outlet_line, of_name
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, Shape
@@ -13,6 +14,7 @@ _IDENTIFIER = re.compile(r"^[\w.\-/]*[A-Za-z_\-/][\w.\-/]*$")
 
 _SOURCE = re.compile(r"\W*(?:source|सोर्स|स्रोत|साभार|सौजन्य)\s*[:：–-]", re.IGNORECASE)
 _LONGEST_SIGNOFF = 110
+_MANY_DASHES = 3
 _SHORTEST_VIDEO, _SHORTEST_LINE, _SHORTEST_DECK = 30, 25, 35
 _LONGEST_SLOGAN = 60
 # "----- सुबह मिली जानकारी": how small papers set a second headline.
@@ -40,7 +42,7 @@ def to_candidates(shape: Shape) -> Mapping[str, float]:
 def _of_special(shape: Shape) -> dict[str, float] | None:
     """Of lines that are a copy, the time of an entry, or a sign-off."""
     text = shape.unit.text
-    if shape.seen and not shape.prose:
+    if shape.seen and not shape.prose and not _is_identifier(text):
         return {"rep1": 2.0, "rep2": 1.5, "sum": 1.0, "zone": 0.5, "drop0": -1.0, "para": -1.5}
     if shape.ticker and shape.prose and "।" not in text:
         return {"drop0": 1.0, "para": 0.0, "sf": -1.0}  # headlines run together behind "BREAKING"
@@ -90,7 +92,9 @@ def _of_kind(shape: Shape) -> dict[str, float]:
         own = {"date2": 0.3, "date3": 1.0} if unit.meaning else {"date2": -0.5}
         return {"date0": 1, "date1": 1, **own, "zone": -0.2, "para": -4}
     if unit.kind == "byline":
-        return {"by0": 0.3, "by1": 1, "by2": 0.5, "zone": -0.5, "para": -4}
+        # "पटना से आशा रानी की रिपोर्ट" below a list of links is no link.
+        told = 2.0 if read_reporters(unit.text) else 0.5
+        return {"by0": 0.3, "by1": 1, "by2": told, "zone": -0.5, "para": -4}
     if unit.kind == "place":
         filed = unit.text[-1] in ",।:•" or shape.dated
         return {
@@ -132,7 +136,7 @@ def _of_prose(shape: Shape) -> dict[str, float]:
             2.0 if shape.filing.certain else 1.0 + shape.opens if is_place(shape.filing.place or "") else 0.5
         )
     if shape.sentences <= 1 and size <= 230:
-        found["head"] = -2.5 + 3 * shape.repeated + 12 * shape.known
+        found["head"] = -2.5 + 3 * shape.repeated + 12 * shape.known + 4 * shape.titling
     if BULLET.match(shape.unit.text):
         found |= {"list": found["para"] + 0.3, "sum": 0.5}
     if shape.latin:
@@ -194,9 +198,16 @@ def _of_letters(shape: Shape) -> dict[str, float]:
         found |= {"list": 0.5, "sum": 0.7, "zone": 0.1}
     if shape.latin:
         found |= {"slug": 0.3, "drop0": -0.3, "drop2": -0.6, "sub": -1.0, "para": -1.5, "deck": -1.5}
-    if _IDENTIFIER.match(text) and any(c in "_-/." for c in text) and any(c.isdigit() for c in text):
-        found |= {"slug": 1.0, "drop0": 1.0, "drop2": 0.5}
+    if _is_identifier(text):
+        found |= {"head": -4.0, "slug": 1.0, "drop0": 1.0, "drop2": 0.5}
     return found
+
+
+def _is_identifier(text: str) -> bool:
+    """Whether a line is a file's or page's name: "rain-in-delhi-today", "IMG_2031.jpg"."""
+    if not _IDENTIFIER.match(text):
+        return False
+    return text.count("-") >= _MANY_DASHES or (any(c in "_-/." for c in text) and any(c.isdigit() for c in text))
 
 
 def _of_script(shape: Shape) -> float:

@@ -45,6 +45,8 @@ def is_masthead(text: str) -> bool:
         return False
     if not rest:
         return not _OF_CHANNELS & set(words) and not find_mark(text)  # "खबर टुडे", but not "न्यूज लाइव"
+    if is_place(" ".join(rest)):
+        return False  # "UTTAR PRADESH NEWS"
     common = prose_words() | not_names()
     return not find_mark(text) and not any(word in common or is_place(word) or find_mark(word) for word in rest)
 

@@ -8,7 +8,7 @@ from pipelines.hindi.normalise import fold, to_ascii_digits
 from pipelines.parse.bylines import read_byline
 from pipelines.parse.credits import is_place, looks_like_place, parse_agency, parse_credit, prose_words
 from pipelines.parse.datelines import find_filing
-from pipelines.parse.filers import is_lone_latin, is_lone_name, read_filer, read_interviewer, read_reporter
+from pipelines.parse.filers import is_lone_latin, is_lone_name, read_filer, read_interviewer, read_reporters
 from pipelines.parse.filings import day_pattern_of_filing
 from pipelines.parse.outlets import parse_outlet
 from pipelines.parse.person_names import is_certain_name, names_of, parse_name
@@ -39,7 +39,7 @@ def name_line(text: str) -> Kind:
     text = _LEAD.sub("", text)
     if names_of(text) or read_filer(text) or (" " not in text and _is_lone(text.strip(EDGES))):
         return "name"
-    return "byline" if read_interviewer(text) or read_reporter(text) else _single_line(text)
+    return "byline" if read_interviewer(text) or read_reporters(text) else _single_line(text)
 
 
 def _is_lone(word: str) -> bool:

@@ -42,6 +42,9 @@ _DIGIT = re.compile(r"\d|[०-९]")
 
 _SIGNS = re.compile(r"^[^\w\u0900-\u0963]+")
 
+# "अपनी राय बतायें": what a page asks for.
+_COMMAND = re.compile(r"(?:ायें|ाएं|ाएँ|ाइए|ाइये|ीजिए|ीजिये|िखें|रें)(?:\s|$)")
+
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
 
 
@@ -62,6 +65,7 @@ def parse_name(chunk: str) -> str | None:
     if (
         words & not_names()
         or _is_handle(words)
+        or _COMMAND.search(name)
         or words & prose_words()
         or weekday_number(name)
         or is_place(name)

@@ -18,6 +18,9 @@ _NOT_WORD = re.compile(r"[^\w\u0900-\u0963]+")
 _STOPS = ("।", "?", "!", "॥", "|", ". ")
 BULLET = re.compile(r"^\s*(?:[•▪►➤✓✔◆●○■*·–]\s*|-\s+|\d{1,2}[.)]\s+|[०-९]{1,2}[.)]\s+)")
 _PROSE_WITH_STOP = 120
+# "... ने बैठक की है..बैठक में कई मंत्री रहे": two dots for a full stop.
+_PROSE_WITH_DOTS = 90
+_RUN_ON = re.compile(r"[\u0900-\u0963]\.\.(?=[\u0904-\u0939])")
 # "डॉ. आर.के. नेगी": full stops that end no sentence.
 _ABBREVIATED = re.compile(r"(?:(?<=\s)|^)(?:डॉ|डा|प्रो|मो|श्री|Dr|Mr|Mrs|(?:[^\s.]{1,3}\.)+[^\s.]{1,3})\.\s")
 # Sentences are counted where a line may be a headline; a longer one has many (characters).
@@ -43,7 +46,7 @@ class Shape:
     text has again. opens: the first prose, below something else. ticker: behind "Breaking". filed: right above a date.
     last: with nothing but furniture behind it. masthead: a paper's name beside the date, the headline or a dateline.
     above: a paragraph above the headline. behind: right behind a date. titled: below a line like a headline.
-    alone: nothing else above the first prose can be the headline.
+    alone: nothing else above the first prose can be the headline. titling: a first sentence right before the dateline.
     """
 
     unit: Unit
@@ -71,6 +74,7 @@ class Shape:
     titled: bool = False
     above: bool = False
     alone: bool = False
+    titling: bool = False
     last: bool = False
     filing: Filing | None = None
 
@@ -201,6 +205,7 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
         or (len(text) >= 20 and "।" in text)
         or (len(text) >= _PROSE_WITH_STOP and ". " in _ABBREVIATED.sub(" ", text) and not text.isascii())
         or _ends_like_prose(text)
+        or (len(text) >= _PROSE_WITH_DOTS and _RUN_ON.search(text) is not None)
     )
     return Shape(unit, prose=prose, sentences=sentences, latin=not latin_text and not DEVANAGARI.search(text))
 

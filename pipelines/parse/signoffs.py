@@ -124,7 +124,9 @@ def _of_desk(text: str) -> Byline | None:
     first, slash, rest = (part.strip() for part in text.partition("/"))
     known = parse_agency(first) if slash else None
     if known and parse_name(rest):
-        return Byline(agencies=[known])  # "हिन्दुस्थान समाचार / रमेश"
+        # "हिन्दुस्थान समाचार / रमेश" is a sign of its desk, "... / रमेश चौहान" who wrote it.
+        named = [Author(name=rest, role="writer")] if is_certain_name(rest) else []
+        return Byline(agencies=[known], authors=named)
     words = text.replace("/", " ").split()
     agency = parse_agency(words[0].strip("-–—")) if 2 <= len(words) <= 5 else None
     if agency is None or agency.id == "agencies" or any(c.isdigit() for c in text):

@@ -58,3 +58,15 @@ def test_a_name_beside_the_dates_may_be_the_subject_of_the_story() -> None:
     body = "\n\nवह पांच साल से नोएडा में काम करते थे और डेस्क के सह प्रभारी थे। अब वह दूसरे अखबार में जाएंगे।\n"
     assert article(f"{top}Rajesh Kumar{body}").authors == ()
     assert [a.name for a in article(f"{top}Asha Rani{body}").authors] == ["Asha Rani"]
+
+
+def test_a_paper_named_as_its_own_writer_is_the_outlet() -> None:
+    parsed = article("पुल का काम पूरा, यातायात शुरू\nBy\nPurvanchali\nMarch 5, 2022\n\nपूर्वांचली संवाददाता |\n\n" + TEXT)
+    assert parsed.authors == ()
+    assert parsed.outlet is not None
+    assert (parsed.outlet.name, parsed.credit) == ("Purvanchali", "पूर्वांचली संवाददाता")
+
+
+def test_one_word_may_be_a_writer() -> None:
+    parsed = article("पुल का काम पूरा, यातायात शुरू\nBy Bhavana\nMarch 5, 2022\n\nपूर्वांचली संवाददाता |\n\n" + TEXT)
+    assert [a.name for a in parsed.authors] == ["Bhavana"]
