@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.parse.entities.bearers import person_of
+from pipelines.parse.entities.frames import frames
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import NOTHING, Name, reference_names
@@ -47,7 +48,7 @@ def add_found(pieces: Sequence[Piece], model: Scores | None = None) -> None:
 def _news(piece: Piece, spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that the rules have not marked alike, without what does not belong to a name."""
     known = {(mark.start, mark.end) for mark in piece.marks}
-    for span in _joined(piece.words, spans):
+    for span in _without_kinds(piece.words, _joined(piece.words, spans)):
         if (span.start, span.end) not in known and (trimmed := _trimmed(piece.words, span)):
             yield trimmed
 
@@ -69,6 +70,32 @@ def _joined(words: Words, spans: Iterable[Span]) -> Iterator[Span]:
         before = span
     if before:
         yield before
+
+
+def _without_kinds(words: Words, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans, places without the word of their kind (मशरक थाना), and cut at those within an address."""
+    known = frames()
+    kinds = known.address_words | known.place_kinds
+    for span in spans:
+        if span.kind != "place" or kinds.isdisjoint(words.keys[span.start : span.end]):
+            yield span
+            continue
+        beside = {*words.keys[max(0, span.start - 1) : span.start], *words.keys[span.end : span.end + 1]}
+        address = not beside.isdisjoint(known.address_words | known.residents)
+        start = span.start
+        for i in range(span.start, span.end):
+            if words.keys[i] in kinds and (address or i == start or _is_kind(words, i, span.end)):
+                if start < i:
+                    yield span._replace(start=start, end=i, margin=max(span.margin, LEAST_DOUBTFUL))
+                start = i + 1
+        if start < span.end:
+            yield span._replace(start=start)
+
+
+def _is_kind(words: Words, i: int, end: int) -> bool:
+    """Say whether the last word of a place tells its kind: not in names such as बड़ा गांव, but before a boundary."""
+    village = words.keys[i] in frames().villages
+    return i + 1 == end and not (village and (not words.joined(i) or words.keys[end] not in rules().boundaries))
 
 
 def _keys(words: Words, span: Span) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from pipelines.parse.entities.combining import add_found
+from pipelines.parse.entities.completing import complete
 from pipelines.parse.entities.institutions import read_acronyms
 from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
 from pipelines.parse.entities.names import Name
 from pipelines.parse.entities.reading import read_marks
-from pipelines.parse.entities.scores import Scores
+from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import read_words
 from schemas.entity import Entity, Stretch
 
@@ -25,7 +26,9 @@ def find_entities(stretches: Sequence[Stretch], model: Scores | None = None) -> 
     [('person:vladimir-putin', ['पुतिन']), ('person:kim-jong-un', ['किम जोंग-उन'])]
     """
     pieces = [_piece(stretch) for stretch in stretches]
+    model = model or load_scores()
     add_found(pieces, model)
+    complete(pieces, model.uses)
     link(pieces, read_acronyms(pieces))
     return _entities(pieces)
 

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.errors import ReferenceDataError
 from pipelines.parse.entities import find_entities
+from pipelines.parse.entities.frames import frame_examples
 from pipelines.parse.entities.names import Name, build_names, check_rows, reference_names
 from pipelines.parse.entities.rows import Example, Row, read_examples, read_rows
 from pipelines.parse.entities.rules import name_examples, rules
@@ -14,7 +15,10 @@ from schemas.entity import Stretch
 ROWS = {row.id: row for row in read_rows()}
 
 
-@pytest.mark.parametrize("example", [*read_examples(), *name_examples()], ids=lambda example: example.text)
+EXAMPLES = [*read_examples(), *name_examples(), *frame_examples()]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
 def test_examples(example: Example) -> None:
     found = find_entities([Stretch(0, example.text)])
     by_place = sorted((m.start, e.id, e.name) for e in found for m in e.mentions)
