@@ -185,11 +185,16 @@ def _ends_like_credit(chunk: str) -> bool:
     return not last or last.rpartition(" ")[2] in _credit_ends()
 
 
+_SPORTS = frozenset(map(fold, ("cricket", "football", "hockey", "kabaddi", "क्रिकेट", "फुटबॉल", "हॉकी", "कबड्डी")))
+
+
 def _is_house_team(chunk: str, words: list[str]) -> bool:
     """Whether "... टीम", "... मीडिया" is a newspaper's: a team of players or policemen files no news."""
     rest = " ".join(words[:-1])
     if words[-1] in _teams() and parse_outlet(rest):
         return False  # a team named after its outlet says the outlet and nothing more
+    if _SPORTS & set(words):
+        return False  # "India U19 Cricket Team"
     return parse_outlet(chunk) is not None or bool((not_names() | house_words()) & set(words[:-1]))
 
 

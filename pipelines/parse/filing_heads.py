@@ -2,13 +2,16 @@
 
 import re
 
-from pipelines.parse.credits import is_place, looks_like_place, prose_words
+from pipelines.parse.credits import Credit, is_place, looks_like_place, prose_words
 from pipelines.parse.filing_places import may_be_town, take_places
 from pipelines.parse.filings import BRACKET, Filing, day_apart, is_credit, joint_apart, take, take_bracket, take_houses
+from pipelines.parse.mastheads import is_masthead
 from pipelines.parse.outlets import is_outlet
 from pipelines.parse.person_names import parse_name
 
 _SHORTEST_LATIN = 3
+# A paragraph this long is prose without a full stop too (characters).
+_LONG_REST = 150
 _DANDAS, _DASHES = ("।", "॥", "|"), ("", "-", "–", "—")
 _PROSE = re.compile(r"[।?!|]|\.(?:\s|$)")
 _SEPARATOR = re.compile("[,،;:|]")
@@ -55,7 +58,7 @@ def parse_head(head: str, end: str, rest: str) -> Filing | None:
     brackets = [] if whole else BRACKET.findall(head)
     parts = [p for chunk in chunks for bit in joint_apart(chunk.strip(" *.")) for p in day_apart(bit)]
     left = [c for c in parts if c and not take(c, filing)]
-    take_houses(left, filing)
+    left, brackets = _without_houses(left, brackets, filing)
     for index, bracket in enumerate(brackets):
         first = index == 0 and head.lstrip().startswith("(") and (filing.day is not None or bool(filing.agencies))
         take_bracket(bracket, filing, single=len(left) == 1, first=first)
@@ -67,6 +70,19 @@ def parse_head(head: str, end: str, rest: str) -> Filing | None:
     elif not take_places(left, filing, end):
         return None
     return filing if _believable(filing, left, end, rest) else None
+
+
+def _without_houses(left: list[str], brackets: list[str], filing: Filing) -> tuple[list[str], list[str]]:
+    """What is left of chunks and brackets when papers and words for searches are taken out."""
+    if len(left) == 1 and len(brackets) == 1 and is_masthead(left[0]) and may_be_town(brackets[0]):
+        # "मालवा समाचार (सोनौली): ...": the paper, and from where.
+        filing.credits.append(Credit(left[0], False))
+        return brackets, []
+    if any(is_place(c) and not c.isascii() for c in left):
+        # "नई दिल्ली, Delhi Rain News: ..."
+        left = [c for c in left if not (c.isascii() and " " in c) or is_masthead(c)]
+    take_houses(left, filing)
+    return left, brackets
 
 
 def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
@@ -82,6 +98,7 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     parts = re.split(r"\s*[,/]\s*", place)
     # "किशनगंज, बिहार – ...": a dash alone says little, town and state before it enough.
     dashed = end[:1] in _DASHES and not (end and len(parts) > 1 and all(map(is_place, parts)))
+    dashed = dashed and not (end and _known_before_dash(parts, rest))
     if (dashed and not filing.day and not filing.authors) or (place.isascii() and len(place) <= _SHORTEST_LATIN):
         return False  # "UP: ..." names the state a story is about
     known = any(map(looks_like_place, parts))
@@ -89,7 +106,25 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
         # "बघेरा (उमेश तिवारी) - ...": of a town that nobody lists the reporter in brackets is enough.
         lone = " " not in place and end[:1] in (":", "-", "–", "—")
         return known or bool(filing.day or filing.qualifier) or ((end[:1] in _DANDAS or lone) and may_be_town(place))
-    return _PROSE.search(rest) is not None and _is_town(filing, place, end, left, known=known)
+    return (_PROSE.search(rest) is not None or len(rest) > _LONG_REST) and _is_town(
+        filing, place, end, left, known=known
+    )
+
+
+# A second dash closes what the first one opened; a town behind it makes a route or a pair of them.
+_NEAR_DASH = 90
+
+
+def _known_before_dash(parts: list[str], rest: str) -> bool:
+    """Tell whether `parts` are known towns, and what stands behind the dash is a sentence of its own."""
+    if not all(_known_town(part) for part in parts) or re.search(r"\s[-–—]\s", rest[:_NEAR_DASH]):
+        return False
+    words = re.split(r"[\s,]+", rest, maxsplit=3)[:2]
+    return not any(is_place(" ".join(words[: n + 1])) for n in range(len(words))) and bool(_PROSE.search(rest))
+
+
+def _known_town(part: str) -> bool:
+    return is_place(part) or (" " in part and all(map(looks_like_place, part.split())))
 
 
 def _is_town(filing: Filing, place: str, end: str, left: list[str], *, known: bool) -> bool:

@@ -69,8 +69,8 @@ def take_places(left: list[str], filing: Filing, end: str) -> bool:
         name = _reporter(chunk, alone=len(left) == 1)
         if name:
             filing.authors.append(name)
-        elif raw != left[0] and end[:1] == ":" and is_place(left[0]) and _is_aside(chunk):
-            filing.qualifier = filing.qualifier or chunk  # "मेरठ, रोशन:"
+        elif raw != left[0] and is_place(left[0]) and _is_beside_town(chunk, end):
+            filing.qualifier = filing.qualifier or chunk
         elif len(left) == 1 and end[:1] in _DANDAS and _is_full_name(chunk):
             filing.authors.append(chunk.strip())  # "राज कुमार शर्मा । ..."
         else:
@@ -100,6 +100,11 @@ def _from_apart(chunk: str, filing: Filing, places: list[str]) -> str:
 def _is_full_name(chunk: str) -> bool:
     words = chunk.split()
     return len(words) in (2, 3) and is_certain_name(chunk) and is_surname(words[-1]) and not looks_like_place(chunk)
+
+
+def _is_beside_town(chunk: str, end: str) -> bool:
+    """Whether a chunk behind a known town is none: "मेरठ, रोशन:", "मुरादाबाद, नूतन विचार।", whatever it is."""
+    return (end[:1] == ":" and _is_aside(chunk)) or (" " in chunk and not looks_like_place(chunk))
 
 
 def _is_aside(chunk: str) -> bool:

@@ -59,7 +59,7 @@ def day_pattern_of_filing() -> re.Pattern[str]:
     month = month_pattern(short=True)
     return re.compile(
         rf"(?:दिनांक\s|दि\.\s?)?(?:(?P<d1>\d{{1,2}}|{day_pattern()})\s*(?P<m1>{month})[.॰]?"
-        rf"|(?P<m2>{month})[.॰]?\s*(?P<d2>\d{{1,2}}))(?:[\s,]+(?P<y>(?:19|20)\d\d))?"
+        rf"|(?P<m2>{month})[.॰]?\s*(?P<d2>\d{{1,2}}))(?:[\s,]*(?P<y>(?:19|20)\d\d))?"
         r"|(?:दिनांक\s|दि\.\s?)?(?P<d3>\d{1,2})(?P<sign>[./-])(?P<m3>\d{1,2})(?P=sign)(?P<y3>(?:19|20)\d\d|\d\d)",
         re.IGNORECASE,
     )
@@ -106,7 +106,11 @@ def joint_apart(chunk: str) -> list[str]:
 def take_houses(left: list[str], filing: Filing) -> None:
     """Take the paper's own name beside a town: "मालवा समाचार, इंदौर।" is filed by it, from there."""
     for chunk in [c for c in left if not is_place(c)]:
-        if len(left) > 1 and (is_house(chunk) or (chunk == left[0] and is_place(left[1]) and is_masthead(chunk))):
+        # "स्टाफ रिपोर्टर, मालवा न्यूज़ : ...": the credit says that the rest files news too.
+        beside = len(left) > 1 or bool(filing.credits)
+        if beside and (
+            is_house(chunk) or (chunk == left[0] and len(left) > 1 and is_place(left[1]) and is_masthead(chunk))
+        ):
             left.remove(chunk)
             filing.credits.append(Credit(chunk, False))
 
@@ -169,11 +173,11 @@ def take_bracket(bracket: str, filing: Filing, *, single: bool, first: bool) -> 
 def _take_chunks(bracket: str, filing: Filing) -> bool:
     """Take agency, credit and date of a bracket, and the reporter behind them: "(टोंक पत्रिका/ललित मीणा)"."""
     taken = False
-    for chunk in JOINT.split(bracket):
+    for chunk in (apart for joint in JOINT.split(bracket) for apart in day_apart(joint)):
         bare = _INPUT.sub("", chunk).strip(" -–:")
         if taken and " " in bare and may_be_person(bare) and not looks_like_place(bare):
             filing.authors.append(bare)
-        elif "/" in bracket and is_house(bare):
+        elif bare != bracket and is_house(bare):
             filing.credits.append(Credit(bare, False))
             taken = True
         else:

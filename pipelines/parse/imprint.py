@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pipelines.parse.mastheads import is_masthead, own_name
+from pipelines.parse.filings import day_apart
+from pipelines.parse.mastheads import is_house, is_house_word, is_masthead, own_name
 from pipelines.parse.outlets import (
+    ADDRESS,
     is_outlet,
     named_outlet,
+    outlet_of_address,
+    outlet_of_feed,
     outlet_of_headline,
     outlet_of_logo,
     outlet_of_rights,
@@ -22,15 +26,15 @@ from schemas.source import Facts
 _NETWORKS = ("network", "नेटवर्क")
 _FILED = (Role.DATELINE, Role.BYLINE, Role.CREDIT)
 _STATED = (Role.OUTLET, Role.CREDIT, Role.BYLINE, Role.DATELINE)
-_LONGEST_STATED, _LONGEST_RIGHTS = 400, 300
+_LONGEST_STATED, _LONGEST_RIGHTS = 400, 420
+# A logo is one of the last lines.
+_LAST = 3
 _FOOTERS = ("subscription prompt", "notice", "share row")
 _EDGES = " \t\n|•·-–—,:।*"
 # Dropped lines whose reason says that they are something else than a name.
 _CHUNKS = re.compile(r"[,:|।()\[\]]")
 _PLAIN = ("slug", "furniture", "menu")
 _STEPS = re.compile(r"\s*[/»>]\s*")
-# A site's address beside its date.
-_ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]{3,30}\.(?:in|co\.in|com|org|net|news|live|tv|page|media)", re.IGNORECASE)
 
 
 def find_outlet(document: Document, facts: Facts, headline: str | None) -> Outlet | None:
@@ -66,18 +70,34 @@ def _outlet_of_masthead(document: Document) -> Outlet | None:
     for before, after in pairwise(document.blocks):
         if before.role in BODY_ROLES:
             return None
-        if before.role in _FILED:
-            chunks = (chunk.strip(_EDGES) for chunk in _CHUNKS.split(to_plain(document.printed(before)).text))
-            # "Asha Times Network" files the report, Asha Times prints it: its name is not told apart from there.
-            house = next((c for c in chunks if is_masthead(c) and not c.lower().endswith(_NETWORKS)), None)
-            if house:
-                return named_outlet(house)
+        house = _house_in(before, document) if before.role in _FILED else None
+        if house:
+            return house
         if before.role is Role.OUTLET and (own := own_name(to_plain(document.printed(before)).text)):
             return named_outlet(own)
         named = _named_beside(before, after, document) or _named_beside(after, before, document)
         if named:
             return named
     return None
+
+
+_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{4,40})")
+
+
+def _house_in(block: Block, document: Document) -> Outlet | None:
+    """The paper that a dateline, byline or credit line names by its own name or address."""
+    text = to_plain(document.printed(block)).text
+    chunks = [part.strip(_EDGES) for chunk in _CHUNKS.split(text) for part in day_apart(chunk.strip(_EDGES))]
+    # "Asha Times Network" files the report, Asha Times prints it: its name is not told apart from there.
+    house = next((c for c in chunks if is_masthead(c) and not c.lower().endswith(_NETWORKS)), None)
+    if house or block.role is not Role.DATELINE:
+        return named_outlet(house) if house else None
+    site = next((word for word in text.split() if ADDRESS.fullmatch(word)), None)
+    # "वाराणसी 26 दिसंबर (asha india live)।", "ASHANEWSJ : सरायकेला।"
+    house = next((c for c in _BRACKETED.findall(text) if is_house(c)), None) or next(
+        filter(is_house_word, chunks), None
+    )
+    return outlet_of_address(site) if site else named_outlet(house.strip(_EDGES)) if house else None
 
 
 def _outlet_of_breadcrumb(document: Document) -> Outlet | None:
@@ -101,8 +121,8 @@ def _named_beside(block: Block, beside: Block, document: Document) -> Outlet | N
         return None
     text = to_plain(document.printed(block)).text.strip(_EDGES)
     dated = beside.role is Role.DATE and block.reason in _PLAIN
-    if dated and _ADDRESS.fullmatch(text):
-        return outlet_of_url(text) or named_outlet(text.lower())
+    if dated and ADDRESS.fullmatch(text):
+        return outlet_of_address(text)
     name = text if dated else _tail(text) if block.reason == "page title" else ""
     return named_outlet(name) if name and is_masthead(name) else None
 
@@ -122,5 +142,8 @@ def _footers(document: Document) -> Iterator[tuple[str, str]]:
 def _outlet_of_footers(footers: list[tuple[str, str]]) -> Outlet | None:
     """A known name in a prompt or notice, else the name in a line of rights or printed twice at the very end."""
     known = _outlet_in(text for reason, text in footers if reason in _FOOTERS)
-    rights = (found for _, text in footers if len(text) < _LONGEST_RIGHTS and (found := outlet_of_rights(text)))
-    return known or next(rights, None) or (outlet_of_logo(footers[-1][1]) if footers else None)
+    short = [text for _, text in footers if len(text) < _LONGEST_RIGHTS]
+    rights = (found for text in short if (found := outlet_of_rights(text) or outlet_of_feed(text)))
+    named = known or next(rights, None) or next(filter(None, map(outlet_of_logo, short[-_LAST:])), None)
+    sites = [text for text in (text.strip(_EDGES) for text in short) if ADDRESS.fullmatch(text)]
+    return named or (outlet_of_address(sites[-1]) if sites else None)

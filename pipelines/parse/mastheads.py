@@ -22,10 +22,18 @@ def is_house(chunk: str) -> bool:
     return (ends and not prose_words() & set(words[:-1])) or (begins and not prose_words() & set(words[1:]))
 
 
+_LONGEST_WORD = 20
+_OF_CHANNELS_SIGNS = ("news", "khabar", "samachar")
+
+
 def is_house_word(word: str) -> bool:
     """Tell whether one word is made like a newspaper's name: महामीडिया, जनसंदेश."""
     folded = fold(word)
-    return " " not in folded and any(folded.endswith(part) and len(folded) > len(part) + 1 for part in house_words())
+    if " " in folded or len(folded) > _LONGEST_WORD:
+        return False
+    # "ASHANEWSJ", set in capitals: a channel's sign before its town.
+    opened = word.isupper() and any(part in folded for part in _OF_CHANNELS_SIGNS)
+    return opened or any(folded.endswith(part) and len(folded) > len(part) + 1 for part in house_words())
 
 
 # Houses made of house words alone hold none of these: they are buttons and sections.

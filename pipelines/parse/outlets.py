@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.alternation import any_run
 from pipelines.hindi.normalise import fold, to_nfc
+from pipelines.hindi.sounding import to_sound
 from pipelines.reference import load
 from schemas.article import Outlet
 
@@ -127,11 +128,20 @@ def outlet_of_rights(line: str) -> Outlet | None:
 
 
 _TWICE = re.compile(r"(?P<name>[^\W\d_][^।?!|]{3,38})\s+(?P=name)")
+_BOTH_SCRIPTS = re.compile(r"(?P<latin>[A-Za-z][A-Za-z ]{2,30}?)\s?[|/]\s?(?P<hindi>[\u0900-\u0963 ]{3,30})")
 
 
 def outlet_of_logo(line: str) -> Outlet | None:
-    """Return the outlet of a footer that holds its name twice, as logo and as text: "Asha Times Asha Times"."""
-    found = _TWICE.fullmatch(" ".join(line.split()))
+    """Return the outlet of a footer that holds its name twice, as logo and as text: "Asha Times Asha Times".
+
+    >>> outlet_of_logo("Malwa Vani | मालवा वाणी").name
+    'Malwa Vani'
+    """
+    text = " ".join(line.split())
+    both = _BOTH_SCRIPTS.fullmatch(text)
+    if both and [to_sound(w) for w in both["latin"].split()] == [to_sound(w) for w in both["hindi"].split()]:
+        return named_outlet(both["latin"])
+    found = _TWICE.fullmatch(text)
     return named_outlet(found["name"]) if found and len(found["name"].split()) <= _MOST_WORDS else None
 
 
@@ -147,6 +157,33 @@ def without_outlet(chunk: str) -> str:
         if tail in _outlet_forms()[0]:
             return " ".join(words[:cut])
     return chunk
+
+
+# A site's own address, and nothing more of it.
+ADDRESS = re.compile(r"(?:www\.)?[a-z0-9-]{3,30}\.(?:in|co\.in|com|org|net|news|live|tv|page|media)", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"(?:www\.)?(?:facebook|twitter|youtube|instagram|whatsapp|google|telegram|linkedin|gmail)\.", re.IGNORECASE
+)
+
+
+def outlet_of_address(address: str) -> Outlet | None:
+    """Return the outlet that an address printed alone stands for: the known one, else one of that name.
+
+    >>> outlet_of_address("www.ashatimes.in").name, outlet_of_address("Facebook.com")
+    ('ashatimes.in', None)
+    """
+    if _FOREIGN.match(address):
+        return None
+    return outlet_of_url(address) or named_outlet(address.lower().removeprefix("www."))
+
+
+_FEED = re.compile(r"appeared first on (?P<name>[^.|]{3,40}?)\s*(?:[.|]|$)", re.IGNORECASE)
+
+
+def outlet_of_feed(line: str) -> Outlet | None:
+    """Return the outlet of "The post ... appeared first on Asha Times.", which its feed puts below every article."""
+    found = _FEED.search(line)
+    return named_outlet(found["name"]) if found else None
 
 
 def outlet_of_url(url: str) -> Outlet | None:

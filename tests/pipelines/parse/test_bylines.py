@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.parse.bylines import read_byline
+from pipelines.parse.credits import parse_credit
 from pipelines.parse.person_names import is_certain_name, parse_name
 from tests.pipelines.parse.test_dates import rows
 
@@ -25,6 +26,11 @@ def test_bylines(printed: str, writers: str, editors: str, agencies: str, credit
 )
 def test_these_are_no_persons(text: str) -> None:
     assert parse_name(text) is None
+
+
+def test_players_file_no_news() -> None:
+    assert parse_credit("India U19 Cricket Team") is None
+    assert parse_credit("Asha Sports Team") is not None
 
 
 @pytest.mark.parametrize(("text", "certain"), [("नवनीत शर्मा", True), ("बड़ी कार्रवाई", False), ("Asha Rani", True)])

@@ -1,5 +1,7 @@
 """Header fields: metadata beside the text, outlets by their evidence, datelines dated by the publication."""
 
+import pytest
+
 from schemas.source import Facts
 from tests.pipelines.parse.test_article import TEXT, article
 
@@ -70,3 +72,26 @@ def test_a_paper_named_as_its_own_writer_is_the_outlet() -> None:
 def test_one_word_may_be_a_writer() -> None:
     parsed = article("पुल का काम पूरा, यातायात शुरू\nBy Bhavana\nMarch 5, 2022\n\nपूर्वांचली संवाददाता |\n\n" + TEXT)
     assert [a.name for a in parsed.authors] == ["Bhavana"]
+
+
+FILED = "नगर के तालाब की सफाई सोमवार को शुरू हुई और काम तीन सप्ताह में पूरा होगा।"
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"{FILED}\n\n{FILED}\n\nThe post तालाब की सफाई appeared first on Naya Sagar.", "Naya Sagar"),
+        (f"{FILED}\n\n{FILED}\n\nRelated Stories\nMalwa Vani | मालवा वाणी", "Malwa Vani"),
+        (f"{FILED}\n\n{FILED}\n\nRelated Stories\nwww.malwavani.in", "malwavani.in"),
+        (f"{FILED}\n\n{FILED}\n\nRelated Stories\nwww.facebook.com", None),
+        (f"सागर, (मालवा न्यूज़ 27 मई2021) {FILED}", "मालवा न्यूज़"),
+        (f"वाराणसी 26 दिसंबर (asha india live)। {FILED}", "asha india live"),
+        (f"ASHANEWSJ : सरायकेला । {FILED}", "ASHANEWSJ"),
+        (f"बीकानेर Ashatimes.com {FILED}", "ashatimes.com"),
+        (f"Sagar News: सागर, 12 मई। {FILED}", None),
+        (f"MADHYA PRADESH NEWS\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\nMay 4, 2023\nसागर। {FILED}", None),
+    ],
+)
+def test_who_prints_it(text: str, outlet: str | None) -> None:
+    found = article(text).outlet
+    assert (found and found.name) == outlet
