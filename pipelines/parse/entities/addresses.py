@@ -16,7 +16,7 @@ _NEAR = 4
 def find_address(sheet: Sheet, i: int) -> Iterator[Mark]:
     """Yield the place that an address word names: ग्राम बिछौली."""
     words, start = sheet.words, i + 1
-    if i in sheet.taken or start >= len(words) or words.gap(i) != " ":
+    if i in sheet.taken or start >= len(words) or words.gaps[i] != " ":
         return
     end = _run(sheet, start)
     if end > start and _is_ended(sheet, end) and (_is_strong(sheet, i, end) or _holds_place(sheet, start, end)):
@@ -26,7 +26,7 @@ def find_address(sheet: Sheet, i: int) -> Iterator[Mark]:
 def _run(sheet: Sheet, start: int) -> int:
     """Return the end of unknown words and unlisted places from `start`; `start` too where they are one known mark."""
     end = start
-    while end < len(sheet.words) and end - start < MOST_WORDS and (end == start or sheet.words.gap(end - 1) == " "):
+    while end < len(sheet.words) and end - start < MOST_WORDS and (end == start or sheet.words.gaps[end - 1] == " "):
         mark = sheet.taken.get(end)
         if mark is None and not sheet.may_be_name(end):
             break
@@ -61,10 +61,10 @@ def _is_strong(sheet: Sheet, i: int, end: int) -> bool:
 def find_home(sheet: Sheet, i: int) -> Iterator[Mark]:
     """Yield the place of "A निवासी": one unknown word, or what follows an unlisted place's name (A कलां निवासी)."""
     words, known = sheet.words, frames()
-    if i == 0 or words.gap(i - 1) != " ":
+    if i == 0 or words.gaps[i - 1] != " ":
         return
     start = sheet.run_to(i)
-    before = sheet.taken.get(start - 1) if start and words.gap(start - 1) == " " else None
+    before = sheet.taken.get(start - 1) if start and words.gaps[start - 1] == " " else None
     if start == i or not known.no_places.isdisjoint(words.keys[start:i]):
         return
     if before is not None:

@@ -50,5 +50,5 @@ def drop_things(sheet: Sheet, i: int) -> Iterator[Mark]:
 def find_body(sheet: Sheet, i: int) -> Iterator[Mark]:
     """Yield the sports body of "हॉकी इंडिया ने"."""
     words, mark = sheet.words, sheet.taken.get(i + 1)
-    if mark and words.gap(i) == " " and words.printed(mark.start, mark.end) == "इंडिया" and is_closed(words, mark.end):
+    if mark and words.gaps[i] == " " and words.printed(mark.start, mark.end) == "इंडिया" and is_closed(words, mark.end):
         yield Mark(i, mark.end, organisation_of(words.printed(i, mark.end)))

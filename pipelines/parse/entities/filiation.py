@@ -22,7 +22,8 @@ def find_kin(sheet: Sheet, i: int) -> Iterator[Mark]:
         return
     before, after = sheet.taken.get(i - 1), i + 1
     start = before.start if before else sheet.run_to(i) if words.joined(i - 1) else i
-    while after + 1 < len(words) and words.joined(after) and keys[after] in known.departed:
+    # The circle that abbreviates is typed as a zero of its own: स्व0.
+    while after + 1 < len(words) and words.joined(after) and (keys[after] in known.departed or keys[after] == "0"):
         after += 1
     whom = sheet.taken.get(after)
     end = whom.end if whom else sheet.run_from(after)
@@ -123,7 +124,7 @@ def find_surnamed(sheet: Sheet, i: int) -> Iterator[Mark]:
     """Yield the person of a surname and one word before it that nobody knows: प्रियम गर्ग बड़ी पारी."""
     words, keys = sheet.words, sheet.words.keys
     # A hyphen is between two people: कॉन्वे-गायकवाड.
-    if i == 0 or i in sheet.taken or words.gap(i - 1) != " " or keys[i] in rules().middles:
+    if i == 0 or i in sheet.taken or words.gaps[i - 1] != " " or keys[i] in rules().middles:
         return
     unseen = sheet.may_be_name(i - 1) and keys[i - 1] not in sheet.uses
     caste = words.joined(i) and keys[i + 1] in frames().communities
