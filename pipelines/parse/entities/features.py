@@ -6,7 +6,7 @@ neighbours are values seen together, looked up in one table.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -209,21 +209,23 @@ def columns_of(words: Words, marks: Sequence[Mark], uses: Mapping[str, str]) -> 
         e=list(map(ending_of, keys)),
         g=[*map(gap_class, words.gaps[:-1]), EDGE][: len(words)],
         m=mark_classes(words, marks),
-        p=[str(place) for place in places_of(words)],
+        p=[str(min(i, LAST_PLACE)) for i in range(len(words))],
     )
-
-
-def places_of(words: Words) -> list[int]:
-    """Return how far each word is from the beginning of its stretch, LAST_PLACE for all that are further."""
-    first = range(min(len(words), LAST_PLACE))
-    return [*first, *[LAST_PLACE] * (len(words) - LAST_PLACE)]
 
 
 def mark_classes(words: Words, marks: Sequence[Mark]) -> list[str]:
     """Return the class of the mark on each word."""
     found = ["-"] * len(words)
-    for mark in marks:
-        if mark.name is not NOTHING:
-            name = f"{mark.name.kind}-{mark.name.basis}-{mark.how}"
-            found[mark.start : mark.end] = [f"B-{name}", *[f"I-{name}"] * (mark.end - mark.start - 1)]
+    for i, name in marked_words(marks):
+        found[i] = name
     return found
+
+
+def marked_words(marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
+    """Yield the words that a mark is on, and its class."""
+    for start, end, name, how in marks:
+        if name is not NOTHING:
+            of_name = f"{name.kind}-{name.basis}-{how}"
+            yield start, f"B-{of_name}"
+            for i in range(start + 1, end):
+                yield i, f"I-{of_name}"

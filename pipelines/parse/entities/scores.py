@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.errors import ReferenceDataError
-from pipelines.parse.entities.contexts import ALONE, WIDEST, Contexts, build_contexts
+from pipelines.parse.entities.contexts import ALONE, WIDE, WIDEST, Contexts, build_contexts
 from pipelines.parse.entities.features import (
     COLUMNS,
     CONTEXTS,
@@ -18,6 +18,7 @@ from pipelines.parse.entities.features import (
     LABELS,
     LAST_PLACE,
     OF_WORDS,
+    REACH,
     UNSEEN,
     attributes_of,
     class_of,
@@ -39,6 +40,29 @@ _NO_NAME = 3.0
 _MOST_WORDS, _MOST_GAPS = 100_000, 10_000
 
 
+class KnownWords:
+    """What is known of each word that was met: its row, and in that row its scores, its values and whether it may be a
+    name at all. Rows are added, never changed: who holds a row number and this may read it."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+        self.scores = np.zeros((1024, 2 * REACH + 1, WIDE), np.float32)
+        """For each place of the window, what the word adds to the score of the word that sees it there."""
+        self.values = np.zeros((1024, len(OF_WORDS)))
+        self.hopeful = np.zeros(1024, bool)
+
+    def add(self, key: str, scores: npt.NDArray[np.float64], values: Sequence[int]) -> None:
+        row = len(self.ids)
+        if row == len(self.hopeful):
+            self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
+            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
+            self.hopeful = np.concatenate([self.hopeful, np.zeros_like(self.hopeful)])
+        self.scores[row] = scores
+        self.values[row] = values
+        self.hopeful[row] = key != EDGE and scores[REACH, 1 : len(LABELS)].max() > scores[REACH, 0] - _NO_NAME
+        self.ids[key] = row
+
+
 class WordScores:
     """The scores of each distinct word at each place of the window, and its values; reckoned once."""
 
@@ -53,42 +77,29 @@ class WordScores:
         names, self._weights, self._scale = weights
         self._rows = {name: i for i, name in enumerate(names)}
         self._values, self._uses, self._lock = values, uses, Lock()
-        self._clear()
+        self._known = KnownWords()
 
-    def _clear(self) -> None:
-        self.ids: dict[str, int] = {}
-        self.scores = np.zeros((2 * FAR + 1, 1024, len(LABELS)), np.float32)
-        self.values = np.zeros((len(OF_WORDS), 1024))
-        self.hopeful = np.zeros(1024, bool)
-
-    def look_up(self, keys: Sequence[str]) -> Ints:
-        """Return the row of each key."""
-        ids = self.ids
+    def look_up(self, keys: Sequence[str]) -> tuple[Ints, KnownWords]:
+        """Return the row of each key, and what the rows say."""
+        known = self._known
         try:
-            return np.array([ids[key] for key in keys])
+            return np.fromiter(map(known.ids.__getitem__, keys), np.int64, len(keys)), known
         except KeyError:
             with self._lock:
-                if len(self.ids) > _MOST_WORDS:
-                    self._clear()
-                return np.array([self._row_of(key) for key in keys])
+                known = self._known = self._known if len(self._known.ids) < _MOST_WORDS else KnownWords()
+                for key in keys:
+                    if key not in known.ids:
+                        self._add(known, key)
+            return np.fromiter(map(known.ids.__getitem__, keys), np.int64, len(keys)), known
 
-    def _row_of(self, key: str) -> int:
-        row = self.ids.get(key)
-        if row is None:
-            row = len(self.ids)
-            if row == len(self.hopeful):
-                self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)], axis=1)
-                self.values = np.concatenate([self.values, np.zeros_like(self.values)], axis=1)
-                self.hopeful = np.concatenate([self.hopeful, np.zeros_like(self.hopeful)])
-            found = [self._rows[name] for name in ([key] if key == EDGE else attributes_of(key)) if name in self._rows]
-            numbers = {name: self._values[name].get(value, 0) for name, value in self._seen(key)}
-            scores = self._weights[found].sum(axis=0, dtype=np.int32) * self._scale
-            self._add_alone(scores, numbers)
-            self.scores[:, row] = scores
-            self.values[:, row] = list(numbers.values())
-            self.hopeful[row] = key != EDGE and scores[FAR, 1:].max() > scores[FAR, 0] - _NO_NAME
-            self.ids[key] = row
-        return row
+    def _add(self, known: KnownWords, key: str) -> None:
+        found = [self._rows[name] for name in ([key] if key == EDGE else attributes_of(key)) if name in self._rows]
+        numbers = {name: self._values[name].get(value, 0) for name, value in self._seen(key)}
+        scores = np.zeros((2 * REACH + 1, WIDE))
+        own = self._weights[found].sum(axis=0, dtype=np.int32) * self._scale
+        scores[REACH - FAR : REACH + FAR + 1, : len(LABELS)] = own
+        self._add_alone(scores, numbers)
+        known.add(key, scores, list(numbers.values()))
 
     def _add_alone(self, scores: npt.NDArray[np.float64], numbers: Mapping[str, int]) -> None:
         """Add what the contexts of this word alone say of the words round it."""
@@ -96,7 +107,7 @@ class WordScores:
             context = CONTEXTS[number]
             row = (number, *(numbers[column] for column, _ in context), *[0] * (WIDEST - len(context)))
             if row in self._alone:
-                scores[FAR + context[0][1]] += self._alone[row]
+                scores[REACH + context[0][1]] += self._alone[row]
 
     def _seen(self, key: str) -> list[tuple[str, str]]:
         if key == EDGE:
@@ -125,7 +136,7 @@ class Scores(NamedTuple):
     words: WordScores
     gaps: Gaps
     marks: Mapping[str, int]
-    places: Mapping[str, int]
+    places: Sequence[int]
     contexts: Contexts
     transitions: Floats
     uses: Mapping[str, str]
@@ -149,8 +160,9 @@ def read_scores(path: Path) -> Scores:
     scale = float(parts["scale"])
     values = {name: {value: i for i, value in enumerate(_lines(parts[f"values_{name}"]))} for name in COLUMNS}
     uses = dict(zip(_lines(parts["used"]), _lines(parts["uses"]), strict=True))
-    places = {str(place): values["p"].get(str(place), 0) for place in range(LAST_PLACE + 1)}
-    contexts = build_contexts(parts["contexts"], parts["context_weights"] * np.float32(scale))
+    places = [values["p"].get(str(place), 0) for place in range(LAST_PLACE + 1)]
+    counts = {name: len(numbers) for name, numbers in values.items()}
+    contexts = build_contexts(parts["contexts"], parts["context_weights"] * np.float32(scale), counts)
     words = WordScores((_lines(parts["attributes"]), parts["weights"], scale), values, uses, contexts.alone)
     return Scores(
         words, Gaps(values["g"]), values["m"], places, contexts, parts["transitions"].astype(np.float32), uses

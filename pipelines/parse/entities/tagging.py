@@ -1,24 +1,26 @@
-"""The trained model at work: a linear-chain CRF, decoded for a whole article at once."""
+"""The trained model at work: a linear-chain CRF, for a whole article at once."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.parse.entities.contexts import PLACES, Keys
-from pipelines.parse.entities.features import FAR, KINDS, LABELS, OF_WORDS, REACH, mark_classes, places_of
+from pipelines.parse.entities.contexts import PLACES, WIDE, Keys
+from pipelines.parse.entities.decoding import Floats, Ints, Named, decode
+from pipelines.parse.entities.features import COLUMNS, KINDS, LABELS, LAST_PLACE, OF_WORDS, REACH, marked_words
 from pipelines.parse.entities.marks import Mark
-from pipelines.parse.entities.scores import Floats, Ints, Scores, load_scores
+from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import EDGE, Words
 from schemas.entity import EntityKind
 
 Stretches = Sequence[tuple[Words, Sequence[Mark]]]
-_NO_NAME_HERE = np.array([0, *[-1e6] * (len(LABELS) - 1)], np.float32)
 # In its place, a word this far under being none is none.
 _HOPELESS = 4.0
-# A run of words is cut here, so that no text can make the table of all runs large.
-_LONGEST = 64
+_COLUMN = {name: number for number, name in enumerate(COLUMNS)}
+_EDGES = [EDGE] * REACH
+# How far from a word's row in the table of all values stand the values that its contexts see.
+_SEEN = np.array([[offset * len(COLUMNS) + _COLUMN[name]] for offset, name in PLACES])
+_WINDOW = np.arange(-REACH, REACH + 1)[:, None]
 
 
 class Span(NamedTuple):
@@ -37,85 +39,61 @@ def find_spans(stretches: Stretches, model: Scores | None = None) -> list[list[S
     """Return the names in each stretch of one article, given the marks of the rules; None: the model Khabar uses."""
     model = model or load_scores()
     at, scores = _score(model, stretches)
-    hopeful = scores[:, 1:].max(axis=1) > scores[:, 0] - _HOPELESS
-    at, scores = at[hopeful], scores[hopeful]
+    hopeful = np.flatnonzero(scores[1:].max(axis=0) > scores[0] - _HOPELESS)
     found: list[list[Span]] = [[] for _ in stretches]
-    ends = list(accumulate(len(words) + REACH for words, _ in stretches))
-    n = 0
-    for span in _spans(at, *_decode(at, scores, model.transitions)):
-        while span.start >= ends[n]:
-            n += 1
-        before = ends[n] - len(stretches[n][0]) - REACH
-        found[n].append(Span(span.start - before, span.end - before, span.kind, span.margin))
+    n, first, end = -1, 0, 0
+    for span in _spans(decode(at[hopeful], scores[:, hopeful], model.transitions)):
+        while span.start >= end:
+            n, first = n + 1, end + REACH
+            end = first + len(stretches[n][0])
+        found[n].append(Span(span.start - first, span.end - first, span.kind, span.margin))
     return found
 
 
-def _columns(model: Scores, stretches: Stretches) -> tuple[Ints, dict[str, Keys]]:
-    """Return the rows and the values of all words; REACH empty places stand round every stretch."""
-    word_edge, gap_edge, mark_edge = [EDGE] * REACH, [model.gaps[EDGE]] * REACH, [model.marks.get(EDGE, 0)] * REACH
-    keys, gaps, marked, places = list(word_edge), list(gap_edge), list(mark_edge), [0] * REACH
-    for words, marks in stretches:
-        places += [*(model.places[str(place)] for place in places_of(words)), *[0] * REACH]
-        keys += [*words.keys, *word_edge]
-        gaps += [*map(model.gaps.__getitem__, words.gaps), *gap_edge]
-        marked += [model.marks.get(name, 0) for name in mark_classes(words, marks)] + mark_edge
-    rows = model.words.look_up(keys)
-    values = dict(zip(OF_WORDS, model.words.values.take(rows, axis=1), strict=True))
-    return rows, {**values, "g": np.array(gaps, float), "m": np.array(marked, float), "p": np.array(places, float)}
-
-
 def _score(model: Scores, stretches: Stretches) -> tuple[Ints, Floats]:
-    """Return the places of the words that may be names, and their score for each label."""
-    rows, columns = _columns(model, stretches)
-    at = np.flatnonzero(model.words.hopeful[rows])
-    scores = model.words.scores[FAR].take(rows[at], axis=0)
-    for place in (place for place in range(-FAR, FAR + 1) if place):
-        scores += model.words.scores[FAR + place].take(rows[at + place], axis=0)
-    seen = np.stack([*(columns[name].take(at + offset) for offset, name in PLACES), np.ones(len(at))])
-    return at - REACH, scores + model.contexts.look_up(seen)
+    """Return the places of the words that may be names, and their score for each label (label, word).
 
-
-def _decode(at: Ints, scores: Floats, transitions: Floats) -> tuple[Ints, Floats]:
-    """Return the best label of every word and its margin, runs of neighbours side by side."""
-    if not len(at):
-        return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    every = np.arange(len(at))
-    after_gap = np.append(True, at[1:] != at[:-1] + 1)
-    in_run = every - np.maximum.accumulate(every * after_gap)
-    first = np.flatnonzero(in_run % _LONGEST == 0)
-    ends = np.append(first[1:], len(at))
-    rows = first[:, None] + np.arange((ends - first).max())
-    real = rows < ends[:, None]
-    own = scores.take(rows, axis=0, mode="clip")
-    own[~real] = _NO_NAME_HERE
-    best = _best_through(own, transitions)[real]
-    # `real` is in the order of the runs, which is that of the words.
-    labels = best.argmax(axis=1)
-    return labels, best[every, labels] - best[:, 0]
-
-
-def _best_through(own: Floats, transitions: Floats) -> Floats:
-    """Return the score of the best labels of a run through each label of each word (run, word, label).
-
-    Runs stand between words that are no names. The best label of a word is that of the best path (Viterbi, both ways).
+    REACH empty places stand round every stretch.
     """
-    runs, length, _ = own.shape
-    before = own.copy()
-    before[:, 0] += transitions[0]
-    for t in range(1, length):
-        before[:, t] += np.maximum.reduce(before[:, t - 1, :, None] + transitions, axis=1)
-    after = np.broadcast_to(transitions[:, 0], (runs, len(LABELS)))
-    for t in range(length - 1, -1, -1):
-        before[:, t] += after
-        after = np.maximum.reduce((own[:, t] + after)[:, None] + transitions, axis=2)
-    return before
+    keys = list(_EDGES)
+    for words, _ in stretches:
+        keys += words.keys
+        keys += _EDGES
+    rows, known = model.words.look_up(keys)
+    values = _values(model, stretches, known.values.take(rows, axis=0))
+    at = np.flatnonzero(known.hopeful.take(rows))
+    window = rows.take(at + _WINDOW) * len(_WINDOW) + np.arange(len(_WINDOW))[:, None]
+    scores = known.scores.reshape(-1, WIDE).take(window, axis=0).sum(axis=0)
+    scores += model.contexts.look_up(values.ravel().take(_SEEN + at * len(COLUMNS)))
+    return at, np.ascontiguousarray(scores[:, : len(LABELS)].T)
 
 
-def _spans(at: Ints, labels: Ints, margins: Floats) -> Iterator[Span]:
+def _values(model: Scores, stretches: Stretches, of_words: Keys) -> Keys:
+    """Return the numbers of all values (word, column)."""
+    gaps = _EDGES.copy()
+    values = np.zeros((len(of_words), len(COLUMNS)))
+    values[:, : len(OF_WORDS)] = of_words
+    values[:, _COLUMN["m"]] = model.marks.get(EDGE, 0)
+    first = REACH
+    for words, marks in stretches:
+        gaps += words.gaps
+        gaps += _EDGES
+        end = first + len(words)
+        values[first:end, _COLUMN["m"]] = model.marks.get("-", 0)
+        for i, name in marked_words(marks):
+            values[first + i, _COLUMN["m"]] = model.marks.get(name, 0)
+        values[first:end, _COLUMN["p"]] = model.places[-1]
+        start = model.places[: min(LAST_PLACE, len(words))]
+        values[first : first + len(start), _COLUMN["p"]] = start
+        first = end + REACH
+    values[:, _COLUMN["g"]] = np.fromiter(map(model.gaps.__getitem__, gaps), np.float64, len(gaps))
+    return values
+
+
+def _spans(found: Named) -> Iterator[Span]:
     """Yield the names that labels spell: a beginning and what goes on right after it."""
-    named = np.flatnonzero(labels)
     open_: Span | None = None
-    for i, label, more in zip(at[named].tolist(), labels[named].tolist(), margins[named].tolist(), strict=True):
+    for i, label, more in zip(*(each.tolist() for each in found), strict=True):
         kind = KINDS[(label - 1) // 2]
         if open_ and open_.end == i and label % 2 == 0 and open_.kind == kind:
             open_ = Span(open_.start, i + 1, kind, max(open_.margin, more))

@@ -12,8 +12,7 @@ from pipelines.evaluate.entities import Score, evaluate_entities, news_like, sco
 from pipelines.evaluate.training import attributes, is_held_back, labels_of, template_of, train_model
 from pipelines.evaluate.uses import Labelled, Uses
 from pipelines.parse.entities import scores
-from pipelines.parse.entities.contexts import ALONE, PLACES, TOGETHER, WIDEST, build_contexts
-from pipelines.parse.entities.features import CONTEXTS, LABELS, UNSEEN, columns_of
+from pipelines.parse.entities.features import LABELS, UNSEEN, columns_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.tagging import find_spans
 from pipelines.parse.entities.words import Words, read_words
@@ -132,19 +131,6 @@ def test_a_model_finds_what_it_learnt_in_each_stretch(small: Path) -> None:
     ]
     found = [[(s.start, s.end, s.kind) for s in one] for one in find_spans(stretches)]
     assert found == [[(0, 1, "person"), (2, 3, "place")], [], [(0, 1, "person"), (2, 3, "place")]]
-
-
-def test_values_together_are_found_by_their_key() -> None:
-    pair = next(number for number in TOGETHER if CONTEXTS[number] == (("c", -1), ("c", 0)))
-    rows = [(pair, 5, 7), (pair, 7, 5), (ALONE[0], 3, 0)]
-    numbers = np.array([[*row, *[0] * (WIDEST + 1 - len(row))] for row in rows], np.int32)
-    weights = np.arange(1, 3 * len(LABELS) + 1, dtype=np.float32).reshape(3, -1)
-    contexts = build_contexts(numbers, weights)
-    assert [value.tolist() for value in contexts.alone.values()] == [weights[2].tolist()]
-    values = np.zeros((len(PLACES) + 1, 3))
-    values[-1] = 1
-    values[PLACES.index((-1, "c"))], values[PLACES.index((0, "c"))] = (5, 7, 5), (7, 5, 5)
-    assert contexts.look_up(values).tolist() == [weights[0].tolist(), weights[1].tolist(), [0] * len(LABELS)]
 
 
 def test_a_name_goes_on_only_after_its_own_kind(small: Path) -> None:
