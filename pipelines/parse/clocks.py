@@ -98,7 +98,8 @@ def clock_of_update(text: str, end: int) -> Clock | None:
 
 def _to_clock(found: re.Match[str], zone: str | None) -> Clock | None:
     time = to_time(found.groupdict())
-    return Clock(time, *to_offset(zone), found.start(), found.end()) if time else None
+    opens = found.end() - len(found[0].lstrip())  # "Updated 18:20 IST, March 5th 2024": the space is the label's
+    return Clock(time, *to_offset(zone), opens, found.end()) if time else None
 
 
 def to_time(part: Mapping[str, str | None]) -> str | None:

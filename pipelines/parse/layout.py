@@ -26,6 +26,24 @@ _LONGER_THAN_MENU = 30
 _LONG_LEAD, _SHORT_BODY = 200, 0.3
 
 _LEADS = frozenset(("sf", "sf0"))
+# What a header holds besides a lead.
+_HEADED = frozenset(
+    (
+        "head",
+        "deck",
+        "date0",
+        "date1",
+        "by0",
+        "by1",
+        "credit0",
+        "credit1",
+        "place0",
+        "place1",
+        "outlet0",
+        "outlet1",
+        "paraD",
+    )
+)
 
 NO_FACTS = Facts()
 
@@ -68,6 +86,7 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
             unit.mark = None if unit.kind == "name" and mark and mark.id == "arrow" else mark
     shapes = mark_neighbours(read_shapes(units, plain.text, facts.headline))
     run = _with_body(shapes, _without_menu(best_run([to_candidates(shape) for shape in shapes])))
+    run = run if facts.headline else _without_lead(shapes, run)
     pieces = cut_pieces(shapes, run)
     return _layout_of(shapes, run), Document(text=text, blocks=_tiled(text, pieces, plain))
 
@@ -95,6 +114,13 @@ def _with_body(shapes: list[Shape], run: list[str]) -> list[str]:
     if above < _LONG_LEAD or below > _SHORT_BODY * above:
         return run
     return [("para" if state in _LEADS else state) for state in run]
+
+
+def _without_lead(shapes: list[Shape], run: list[str]) -> list[str]:
+    """A paragraph on top of a text that has no headline, date, writer or dateline leads nothing: it is the first."""
+    if _HEADED & set(run) or not _LEADS & set(run):
+        return run
+    return [("para" if state in _LEADS and s.prose else state) for s, state in zip(shapes, run, strict=True)]
 
 
 def _layout_of(shapes: list[Shape], run: list[str]) -> str:

@@ -9,6 +9,7 @@ from pipelines.parse.entries import mark_entries
 from pipelines.parse.filers import read_people
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
+from pipelines.parse.person_names import is_certain_name
 from pipelines.parse.shapes import BULLET, Shape
 
 # More lines like headlines at the end may be a list or a poem.
@@ -30,6 +31,11 @@ _FINITE = re.compile(
     r"(?:^|\s)(?:है|हैं|हूं|हो|था|थे|थी|थीं|होगा|होगी|होंगे|गया|गए|गई|गईं|गयी|गये|हुआ|हुए|हुई|हुईं|दिया|दी|दिए|दीं|लिया|ली|लिए|किया|की|किए"
     r"|कहा|बताया|रहा|रही|रहे|आया|आई|आए|मिला|मिली|मिले|चला|बना|बनी|\S{2,}(?:ेगा|ेगी|ेंगे|ेंगी|एगा|एगी|एंगे|ाया|ाई|ाए|ें))[\s।.!?)\"'”’]*$"
 )
+_SHORTEST_CAPTION = 20
+_CAPTION = Mark("caption-and-photographer", "caption", "picture")
+# A subhead says again what the paragraphs round it say; a line that shares less than this of its longer words does not.
+_STRAY = 0.34
+_SHORTEST_STRAY, _FEWEST_SPACES, _SHORTEST_ARTICLE = 60, 7, 500
 _LONGEST_BYLINE = 200
 _CAREER = re.compile(
     r"पत्रकार|मीडिया|संपादक|सम्पादक|एडिटर|कार्यरत|अनुभव|लेखक|लेखन|प्रोड्यूसर|जर्नलि|journalis|editor|writer|experience|correspond",
@@ -60,6 +66,8 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
     _mark_comments(shapes)
     _mark_top_comment(shapes)
     _mark_captions(shapes)
+    _mark_photographers(shapes)
+    _mark_strays(shapes)
     _mark_bios(shapes)
     _mark_teasers(shapes)
     _mark_end(shapes)
@@ -102,6 +110,34 @@ def _mark_captions(shapes: list[Shape]) -> None:
             shape.unit.mark = Mark("caption-sentence", "caption", "picture")
         if shape.prose:
             return
+
+
+def _mark_photographers(shapes: list[Shape]) -> None:
+    """Mark a caption printed twice, the second time with who took the picture: "... किया प्रदर्शन.आशा रानी"."""
+    for shape, again in pairwise(shapes):
+        text, longer = shape.unit.text, again.unit.text
+        if len(text) >= _SHORTEST_CAPTION and longer.startswith(text) and is_certain_name(longer[len(text) :]):
+            shape.unit.mark = again.unit.mark = _CAPTION
+
+
+def _mark_strays(shapes: list[Shape]) -> None:
+    """Mark long lines between paragraphs that say what the article does not: headlines of others, no subheads."""
+    prose = [n for n, shape in enumerate(shapes) if shape.prose]
+    if len(prose) < 2 or sum(len(shapes[n].unit.text) for n in prose) < _SHORTEST_ARTICLE:
+        return
+    inner = [s for s in shapes[prose[0] + 1 : prose[-1]] if _may_stray(s)]
+    said = set().union(*(_longer_words(s.unit.text) for s in shapes if s not in inner)) if inner else set()
+    for shape in inner:
+        words = _longer_words(shape.unit.text)
+        if len(words & said) <= _STRAY * len(words):
+            shape.unit.mark = Mark("stray-link", "furniture", "related link")
+
+
+def _may_stray(shape: Shape) -> bool:
+    unit = shape.unit
+    plain = unit.kind == "text" and not unit.mark and not shape.prose and not shape.live and not shape.repeated
+    long = len(unit.text) >= _SHORTEST_STRAY and unit.text.count(" ") >= _FEWEST_SPACES
+    return plain and long and not BULLET.match(unit.text) and not unit.text.endswith((":", ",", ";"))
 
 
 def _mark_bios(shapes: list[Shape]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.parse.article import read_body
 from pipelines.parse.layout import layouts, read_layout
 from pipelines.settings import ROOT
 from schemas.document import Role, check_tiling
@@ -96,3 +97,31 @@ def test_an_exact_copy_of_a_paragraph_is_dropped_once() -> None:
     paragraph = "मंगलवार को पुल खुल गया और लोग बहुत खुश हैं। यातायात शुरू हो गया।"
     _, document = read_layout(f"पुल का काम पूरा हुआ आखिरकार\n{paragraph}\n{paragraph}")
     assert [b.reason for b in document.blocks if b.role is Role.DROPPED] == ["repeated"]
+
+
+STORY = "नगर पालिका ने सोमवार को तालाब की सफाई शुरू की। काम तीन सप्ताह में पूरा होगा और सौ मजदूर लगाए गए हैं।"
+LAST = (
+    "विभाग के अभियंता ने कहा कि मजदूर दो पालियों में लगे हैं और गाद खेतों में डाली जा रही है। किसान उसे मुफ्त में ले जा सकते हैं, "
+    "पर ट्रैक्टर उनका अपना होना चाहिए। इससे पहले यह काम बीस साल पहले हुआ था, जब बारिश में किनारा टूट गया था और पानी बाजार तक "
+    "आ गया था। उस साल सौ से ज्यादा दुकानें डूबी थीं और तीन दिन बिजली नहीं थी।"
+)
+MORE = "अध्यक्ष ने बताया कि तालाब में बीस साल से गाद भरी है। सफाई पर दो करोड़ रुपये खर्च होंगे और किनारों पर पेड़ लगेंगे।"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("इम्तिहान सुधारने बैठे विद्यार्थियों ने आजमाई किस्मत, अंकों में इक्कीस फीसदी का इजाफा", False),
+        ("तालाब की सफाई पर खर्च होंगे दो करोड़ रुपये, सौ मजदूर तीन सप्ताह तक करेंगे काम", True),
+        ("तालाब के किनारे पेड़", True),
+        ("मजदूरों ने निकाली तालाब की गाद.\nमजदूरों ने निकाली तालाब की गाद.रमेश झा", False),
+    ],
+)
+def test_lines_between_paragraphs(line: str, kept: bool) -> None:
+    _, document = read_layout(f"तालाब की सफाई शुरू, सौ मजदूर लगाए गए\n\n{STORY}\n\n{MORE}\n\n{line}\n\n{LAST}")
+    assert (line.split("\n")[0] in read_body(document)) == kept
+
+
+def test_a_paragraph_above_a_link_is_the_first() -> None:
+    _, document = read_layout(f"{STORY}\nALSO READ- जेल में घोटाला, कर्मचारी अनशन पर\n{MORE}")
+    assert read_body(document) == f"{STORY}\n\n{MORE}"
