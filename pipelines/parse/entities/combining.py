@@ -8,7 +8,7 @@ from pipelines.parse.entities.frames import frames
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import NOTHING, Name, reference_names
-from pipelines.parse.entities.places import place_of
+from pipelines.parse.entities.places import has_place_ending, place_of
 from pipelines.parse.entities.plausible import LEAST_ALONE, LEAST_DOUBTFUL, LEAST_EVERYDAY, is_name, tells_no_name
 from pipelines.parse.entities.rules import Rules, rules
 from pipelines.parse.entities.scores import Scores
@@ -54,14 +54,15 @@ def _news(piece: Piece, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _joined(words: Words, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans, two persons' names with no more than a space between as the one they are."""
+    """Yield the spans, two persons' or unlisted places' names with no more than a space between as the one they are."""
     before: Span | None = None
     for span in spans:
         if (
             before
-            and before.kind == span.kind == "person"
+            and before.kind == span.kind
             and before.end == span.start
             and words.joined(span.start - 1)
+            and (span.kind == "person" or _are_one_place(words, before, span))
         ):
             before = before._replace(end=span.end, margin=max(before.margin, span.margin))
             continue
@@ -70,6 +71,17 @@ def _joined(words: Words, spans: Iterable[Span]) -> Iterator[Span]:
         before = span
     if before:
         yield before
+
+
+def _are_one_place(words: Words, before: Span, span: Span) -> bool:
+    """Say whether two words in a row are one place that nobody listed: गोल्ड कोस्ट में, not पटना बिहार."""
+    if span.kind != "place" or span.end - before.start > 2 or words.gaps[before.start] != " ":
+        return False
+    if not words.joined(span.start) or words.keys[span.end] not in rules().boundaries:
+        return False
+    both = (before.start, span.start)
+    known = any(reference_names().match(words, i) or has_place_ending(words.keys[i]) for i in both)
+    return not (known or any(tells_no_name(rules(), words.keys[i]) for i in both))
 
 
 def _without_kinds(words: Words, spans: Iterable[Span]) -> Iterator[Span]:

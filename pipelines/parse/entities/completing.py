@@ -5,7 +5,7 @@ from functools import cache
 
 from pipelines.hindi.acronyms import LETTER_OF
 from pipelines.parse.entities.addresses import find_address, find_home
-from pipelines.parse.entities.events import drop_event, drop_things, find_body
+from pipelines.parse.entities.events import drop_event, drop_things, drop_titles, find_body
 from pipelines.parse.entities.filiation import (
     find_aged,
     find_alias,
@@ -16,9 +16,11 @@ from pipelines.parse.entities.filiation import (
 )
 from pipelines.parse.entities.frames import Sheet, frames
 from pipelines.parse.entities.initials import find_after_letters, widen_over_initials
+from pipelines.parse.entities.lists import fill_lists
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.rules import rules
+from pipelines.parse.entities.widening import drop_led_by_surname, widen_repeated
 
 _LIKE = ("जैसे", "जैसी", "जैसा", "सरीखे")
 _MEETINGS = ("बैठक", "वार्ता")
@@ -49,17 +51,26 @@ def _frames() -> Mapping[str, tuple[Frame, ...]]:
 
 def complete(pieces: Sequence[Piece], uses: Mapping[str, str]) -> None:
     """Mark the names that frames tell; `uses`: how the training data use a word."""
-    table = _frames()
-    for piece in pieces:
-        at = [i for i, key in enumerate(piece.words.keys) if key in table]
-        sheet = Sheet(piece, {i: mark for mark in piece.marks for i in range(mark.start, mark.end)}, uses)
-        for mark in list(widen_over_initials(sheet)):
+    sheets = [Sheet(piece, {i: m for m in piece.marks for i in range(m.start, m.end)}, uses) for piece in pieces]
+    for sheet in sheets:
+        _fill(sheet)
+    for widen in (widen_repeated, drop_led_by_surname):
+        for sheet, mark in list(widen(sheets)):
             _put(sheet, mark)
-        for i in at:
-            for frame in table[piece.words.keys[i]]:
-                for mark in list(frame(sheet, i)):
-                    _put(sheet, mark)
-        piece.replace({mark for mark in sheet.taken.values() if mark.name is not NOTHING})
+    for sheet in sheets:
+        sheet.piece.replace({mark for mark in sheet.taken.values() if mark.name is not NOTHING})
+
+
+def _fill(sheet: Sheet) -> None:
+    table = _frames()
+    for mark in list(widen_over_initials(sheet)):
+        _put(sheet, mark)
+    for i, key in enumerate(sheet.words.keys):
+        for frame in table.get(key, ()):
+            for mark in list(frame(sheet, i)):
+                _put(sheet, mark)
+    for mark in [*drop_titles(sheet), *fill_lists(sheet)]:
+        _put(sheet, mark)
 
 
 def _put(sheet: Sheet, mark: Mark) -> None:

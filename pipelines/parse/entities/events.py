@@ -4,13 +4,18 @@ from collections.abc import Iterator
 
 from pipelines.parse.entities.frames import Sheet, frames
 from pipelines.parse.entities.institutions import organisation_of
+from pipelines.parse.entities.lists import AND
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.persons import is_closed
+from pipelines.parse.entities.rules import rules
 
 _SUMMIT = "शिखर"
 _LIKE_WITHIN = 4
-_AND = frozenset({"और", "व", "या", "एवं", "तथा"})
+_AND = AND | {"या"}
+_OF = frozenset({"के", "की"})
+# Words before जैसे at most.
+_LONGEST = 10
 
 
 def drop_event(sheet: Sheet, i: int) -> Iterator[Mark]:
@@ -40,11 +45,21 @@ def drop_things(sheet: Sheet, i: int) -> Iterator[Mark]:
     if frames().things.isdisjoint(keys[i + 1 : i + _LIKE_WITHIN]):
         return
     at = i - 1
-    while at >= 0 and (mark := sheet.taken.get(at)):
-        if mark.name.basis != "reference":
+    while at >= max(0, i - _LONGEST) and (keys[at] in _AND or keys[at] not in rules().boundaries):
+        mark = sheet.taken.get(at)
+        if mark and mark.name.basis != "reference":
             yield mark._replace(name=NOTHING)
-        at = mark.start - 1
-        at -= at >= 0 and keys[at] in _AND
+        at = mark.start - 1 if mark else at - 1
+
+
+def drop_titles(sheet: Sheet) -> Iterator[Mark]:
+    """Yield an unlisted body directly before a person as nothing: चीन के स्टेट काउंसलर वांग यी tells his office."""
+    words = sheet.words
+    for mark in sheet.piece.marks:
+        if mark.name.kind == "organisation" and mark.name.basis != "reference" and sheet.taken_by(mark.end, "person"):
+            start = mark.start
+            if start and words.joined(mark.end - 1) and words.keys[start - 1] in _OF and words.joined(start - 1):
+                yield mark._replace(name=NOTHING)
 
 
 def find_body(sheet: Sheet, i: int) -> Iterator[Mark]:

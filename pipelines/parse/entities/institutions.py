@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipelines.hindi.normalise import fold, to_nfc
@@ -11,11 +11,13 @@ from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import Name, listed_as, reference_names
 from pipelines.parse.entities.rows import slug
 from pipelines.parse.entities.rules import rules
-from pipelines.parse.entities.words import Words
+from pipelines.parse.entities.words import Words, keys_of
 
 # Letters that Hindi writes alike: सेंट्रल begins with C or S, यूनियन with U or Y.
 _ALIKE = ("ckqs", "jgz", "vw", "uy", "pf", "aeiou")
 _MOST_WORDS = 4
+# Two letters begin the words of too many names.
+_LEAST_LETTERS = 3
 _IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?([^\s()'\"’”]+)['\"’”]?\s*\)")
 
 
@@ -68,6 +70,29 @@ def _spelt_out(words: Words, i: int) -> int | None:
         return None
     fits = all(_begins_with(letter, words.keys[start + n]) for n, letter in enumerate(letters))
     return start if fits and all(words.joined(k) for k in range(start, i - 1)) else None
+
+
+def join_acronyms(pieces: Sequence[Piece]) -> None:
+    """Let an unlisted acronym belong to the only organisation of the article that it spells: एमएनएफ, मिजो नेशनल फ्रंट."""
+    names = {m.name for piece in pieces for m in piece.marks if m.name.kind == "organisation" and m.how == "full"}
+    keys = {name: keys_of(name.name) for name in names}
+    short = [name for name in names if name.basis != "reference" and _is_acronym(keys[name])]
+    whom: dict[Name, Name] = {}
+    for name in short:
+        (letters,) = keys[name]
+        fits = [other for other in names if len(keys[other]) == len(letters) and _spells(letters, keys[other])]
+        if len(fits) == 1:
+            whom[name] = fits[0]
+    for piece in pieces if whom else ():
+        piece.replace([mark._replace(name=whom.get(mark.name, mark.name)) for mark in piece.marks])
+
+
+def _is_acronym(keys: Sequence[str]) -> bool:
+    return len(keys) == 1 and len(keys[0]) >= _LEAST_LETTERS and keys[0].isascii() and keys[0].isupper()
+
+
+def _spells(letters: str, keys: Sequence[str]) -> bool:
+    return all(_begins_with(letter, key) for letter, key in zip(letters.lower(), keys, strict=True))
 
 
 def _is_explained(mark: Mark) -> bool:

@@ -11,6 +11,10 @@ from pipelines.parse.entities.spellings import word_key
 from pipelines.parse.entities.words import keys_of
 
 Parts = tuple[str, ...]
+# Long vowels and what they are short; ा is no letter when it is short.
+_SHORT = str.maketrans(
+    {"आ": "अ", "ई": "इ", "ऊ": "उ", "ऐ": "ए", "औ": "ओ", "ा": None, "ी": "ि", "ू": "ु", "ै": "े", "ौ": "ो"}
+)
 
 
 def join_persons(pieces: Sequence[Piece]) -> None:
@@ -28,6 +32,32 @@ def join_persons(pieces: Sequence[Piece]) -> None:
     for piece in pieces if cut or longer or nobody else ():
         marks = (_cut(piece, mark, cut) for mark in piece.marks if mark.name not in nobody)
         piece.replace(mark._replace(name=longer.get(mark.name, mark.name)) for mark in marks)
+
+
+def join_spellings(pieces: Sequence[Piece]) -> None:
+    """Let a full name printed with another length of a vowel be the one printed more often: अलोक वर्मा, आलोक वर्मा.
+
+    The last vowel counts: it may tell a man from a woman.
+    """
+    seen = _seen(pieces, "person")
+    if not _may_join(seen):
+        return
+    alike: defaultdict[Parts, list[Name]] = defaultdict(list)
+    for name in seen:
+        words = fold(name.name).split()
+        if len(words) > 1:
+            alike[*map(_without_lengths, words)].append(name)
+    usual: dict[Name, Name] = {}
+    for names in alike.values():
+        first = max(names, key=lambda name: (name.basis == "reference", seen[name]))
+        rarer = [name for name in names if name.basis != "reference" and seen[name] < seen[first]]
+        usual |= dict.fromkeys(rarer, first)
+    for piece in pieces if usual else ():
+        piece.replace([mark._replace(name=usual.get(mark.name, mark.name)) for mark in piece.marks])
+
+
+def _without_lengths(word: str) -> str:
+    return word[:-1].translate(_SHORT) + word[-1:]
 
 
 def join_bodies(pieces: Sequence[Piece]) -> None:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipelines.parse.entities.joining import join_bodies, join_persons
+from pipelines.parse.entities.institutions import join_acronyms
+from pipelines.parse.entities.joining import join_bodies, join_persons, join_spellings
 from pipelines.parse.entities.marks import Mark, Piece
-from pipelines.parse.entities.names import Name, inside_names
+from pipelines.parse.entities.names import Name, inside_names, proofs
 from pipelines.parse.entities.namesakes import settle_namesakes
 from pipelines.parse.entities.persons import is_closed
 from pipelines.parse.entities.rules import rules
@@ -14,13 +15,27 @@ from pipelines.parse.entities.words import Words, keys_of
 
 def link(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
     """Settle the marks of all pieces of one article."""
+    _settle_proven(pieces)
     settle_namesakes(pieces)
+    join_spellings(pieces)
     join_persons(pieces)
     join_bodies(pieces)
+    join_acronyms(pieces)
     _link_bodies(pieces)
     _settle_inside(pieces)
     _settle_short(pieces)
     _link_loose(pieces, acronyms)
+
+
+def _settle_proven(pieces: list[Piece]) -> None:
+    """Take a name that many may have (भारतीय टीम) off its bearer, where no word of the article speaks for him."""
+    unproven = {mark.name.id for piece in pieces for mark in piece.marks if mark.how == "proven"}
+    if unproven:
+        said = {key for piece in pieces for key in piece.words.keys}
+        proven = {name for name in unproven if not proofs()[name].isdisjoint(said)}
+        for piece in pieces:
+            marks = (mark for mark in piece.marks if mark.how != "proven" or mark.name.id in proven)
+            piece.replace([mark._replace(how="full") if mark.how == "proven" else mark for mark in marks])
 
 
 def _persons(pieces: list[Piece]) -> dict[str, tuple[Name, set[str]]]:

@@ -13,9 +13,9 @@ from pipelines.parse.entities.words import Words, keys_of
 from schemas.entity import EntityKind
 
 Keys = tuple[str, ...]
-How = Literal["full", "cue", "short", "titled", "inside"]
+How = Literal["full", "cue", "short", "titled", "inside", "proven"]
 """How a name stands for its bearer: always; beside a cue; unless the article names another bearer; after a title;
-only where the article prints the full name."""
+only where the article prints the full name; only where it prints a word that speaks for him."""
 
 
 class Name(NamedTuple):
@@ -102,6 +102,8 @@ def _printed(row: Row) -> Iterator[tuple[str, Name, How]]:
         yield text, name, "titled"
     for text in row.inside:
         yield text, name, "inside"
+    for text in row.proven:
+        yield text, name, "proven"
 
 
 def check_rows(rows: Iterable[Row]) -> None:
@@ -132,6 +134,12 @@ def inside_names() -> dict[tuple[str, ...], list[Name]]:
         for text in row.inside:
             found[keys_of(text)].append(Name(row.id, row.kind, row.name, row.latin))
     return dict(found)
+
+
+@cache
+def proofs() -> dict[str, frozenset[str]]:
+    """Return the words of which one must be in the article, by the id of who has a name that must be proven."""
+    return {row.id: frozenset(key for text in row.proofs for key in keys_of(text)) for row in read_rows() if row.proven}
 
 
 # A spelling with fewer letters could be many words.

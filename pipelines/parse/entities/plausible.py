@@ -17,13 +17,13 @@ LEAST_ALONE: dict[EntityKind, float] = {"person": 0.0, "place": 0.5, "organisati
 # Of oblique plurals.
 _PLURAL = "ों"
 # Before another name of the one just named.
-_ALIAS = "उर्फ"
+ALIAS = "उर्फ"
 
 
 def is_name(words: Words, span: Span) -> bool:
     """Say whether words may be the name of an unlisted thing of that kind."""
     keys = tuple(words.keys[span.start : span.end])
-    alias = span.start > 0 and words.keys[span.start - 1] == _ALIAS
+    alias = span.start > 0 and words.keys[span.start - 1] == ALIAS
     if alias or not any(len(key) > 1 and not key[0].isdigit() for key in keys) or _is_adjective(words, span):
         return False
     return _TESTS[span.kind](rules(), keys, span.margin)

@@ -28,6 +28,8 @@ class Row(BaseModel):
     titled: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    proven: tuple[str, ...] = ()
+    proofs: tuple[str, ...] = ()
     cue: bool = False
     office: str | None = None
     since: int | None = None

@@ -9,7 +9,7 @@ from pipelines.parse.entities.rows import Example
 from pipelines.parse.entities.words import key_of
 from pipelines.reference import load
 
-_INFLECTED = ("ों", "ें", "ने")
+_INFLECTED = ("ों", "ओं", "ें", "ने")
 
 
 class BodyRow(BaseModel):

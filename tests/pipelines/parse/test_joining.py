@@ -3,27 +3,34 @@
 import pytest
 
 from pipelines.parse.entities import find_entities
-from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.institutions import organisation_of
-from pipelines.parse.entities.joining import is_shorter, join_bodies, join_persons
-from pipelines.parse.entities.marks import Mark, Piece
+from pipelines.parse.entities.institutions import join_acronyms
+from pipelines.parse.entities.joining import is_shorter, join_bodies, join_persons, join_spellings
 from pipelines.parse.entities.namesakes import settle_namesakes
-from pipelines.parse.entities.words import read_words
 from schemas.entity import Stretch
+from tests.pipelines.parse.pieces import piece_of, printed
 
 
-def piece_of(text: str, *names: str, person: bool = True) -> Piece:
-    """Return a piece whose marks are the first prints of `names` in `text`, left to right."""
-    words, marks, at = read_words(text), [], 0
-    for name in names:
-        start = next(i for i in range(at, len(words)) if words.text.startswith(name, words.starts[i]))
-        at = start + len(read_words(name))
-        marks.append(Mark(start, at, (person_of if person else organisation_of)(name)))
-    return Piece(0, words, marks)
+def test_another_length_of_a_vowel_is_a_misprint_of_the_usual_name() -> None:
+    piece = piece_of("आलोक तनवर, आलोक तनवर, अलोक तनवर", "आलोक तनवर", "आलोक तनवर", "अलोक तनवर")
+    join_spellings([piece])
+    assert {name for name, _ in printed(piece)} == {"आलोक तनवर"}
 
 
-def printed(piece: Piece) -> list[tuple[str, str]]:
-    return [(m.name.name, piece.words.printed(m.start, m.end)) for m in piece.marks]
+@pytest.mark.parametrize(
+    ("one", "other"), [("विमल शर्मा", "विमला शर्मा"), ("कमल यादव", "कमाल यादव"), ("सलमा खान", "सलीम खान")]
+)
+def test_two_people_stay_two(one: str, other: str) -> None:
+    """A last vowel tells a woman; and where both are printed once, neither is the other's misprint."""
+    piece = piece_of(f"{one} और {other}", one, other)
+    join_spellings([piece])
+    assert [name for name, _ in printed(piece)] == [one, other]
+
+
+@pytest.mark.parametrize(("full", "joined"), [("मिजो नेशनल फ्रंट", True), ("खासी नेशनल फ्रंट", False)])
+def test_an_acronym_belongs_to_the_organisation_it_spells(full: str, joined: bool) -> None:
+    piece = piece_of(f"{full} ने कहा, एमएनएफ ने भी", full, "एमएनएफ", person=False)
+    join_acronyms([piece])
+    assert [name for name, _ in printed(piece)] == [full, full if joined else "एमएनएफ"]
 
 
 def test_a_middle_name_left_out() -> None:
