@@ -173,7 +173,12 @@ def _take(words: Words, taken: dict[int, Mark], span: Span) -> None:
 
 
 def _is_between(over: set[Mark], span: Span) -> bool:
-    """Say whether a span is what two listed ones have with each other: रूस-डीपीआरके गठबंधन, पुतिन-किम."""
+    """Say whether a span is what two listed ones have with each other: रूस-डीपीआरके गठबंधन, पुतिन-किम.
+
+    Nor is an official one with his place: सुंदरनगर उमेश शर्मा.
+    """
+    if span.kind == "person" and {mark.name.kind for mark in over} == {"place", "person"}:
+        return True
     kinds = ("place", span.kind)
     return sum(mark.name.kind in kinds and mark.name.basis == "reference" for mark in over) > 1
 

@@ -3,6 +3,7 @@
 import re
 
 from pipelines.parse.entities.names import reference_names
+from pipelines.parse.entities.places import has_place_ending
 from pipelines.parse.entities.rules import rules
 from pipelines.parse.entities.words import Words
 
@@ -136,6 +137,8 @@ def _run(words: Words, start: int, most: int = MOST_WORDS) -> int:
             break
         if known.is_common(key) or known.is_title(key) or key[0].isdigit() or reference_names().match(words, end):
             break
+        if has_place_ending(key):
+            break  # तहसीलदार सुंदरनगर उमेश शर्मा
         end += 1
     return end
 

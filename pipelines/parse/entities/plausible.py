@@ -39,6 +39,8 @@ def _may_be_person(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
     common = known.is_listed_common if margin > LEAST_EVERYDAY else known.is_common
     if any(common(key) or known.is_title(key) or key[0].isdigit() for key in keys):
         return False
+    if not known.plain_words.isdisjoint(keys):
+        return False  # मेडिकल इमरजेंसी
     return len(keys) > 1 or _names_one(known, keys[0], margin)
 
 
@@ -55,11 +57,11 @@ def _may_be_place(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
     (key,) = keys
     plain = not (known.is_title(key) or tells_no_name(known, key) or is_glued(key))
     personal = known.is_given(key) or key in known.surnames
-    return plain and len(key) > 2 and (margin > LEAST_DOUBTFUL or not personal)
+    return plain and len(key) > 2 and not key.isupper() and (margin > LEAST_DOUBTFUL or not personal)
 
 
 def _may_be_organisation(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
-    if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials):
+    if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials | known.adherents):
         return False
     if keys[-1].endswith(_PLURAL):
         return False  # people of a kind: उत्तर कोरियाई सैनिकों
@@ -72,7 +74,7 @@ def tells_no_name(known: Rules, key: str) -> bool:
 
 def _is_generic(known: Rules, key: str) -> bool:
     """Say whether a word says what kind of thing something is, and not which: पुलिस, पार्टी, जिला, भारतीय."""
-    lists = (known.organisation_words, known.institutions, known.everyday, known.boundaries)
+    lists = (known.organisation_words, known.institutions, known.everyday, known.boundaries, known.plain_words)
     beside = (known.cues_after, known.cues_before, known.not_places, known.directions)
     bodies = all_bodies()
     return any(key in words for words in (*lists, *beside, bodies.words.by_first, bodies.adjectives.by_first))
