@@ -46,6 +46,12 @@ def read_byline(text: str) -> Byline:
     []
     """
     found = Byline(outlet=parse_outlet(text))
+    bare = text.strip(EDGES)
+    whole = [label for label in find_labels(bare) if label.start == 0 and label.end >= len(bare)]
+    alone = parse_credit(bare) if whole else None
+    if alone:
+        found.credits.append(alone)  # "संवाददाता" is a label too
+        return found
     labels = [
         label
         for label in find_labels(text)

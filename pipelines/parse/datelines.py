@@ -17,10 +17,11 @@ _MOST_WORDS = 14
 # A town alone is no longer than this; anything longer has a comma, bracket or credit in it.
 _LONGEST_TOWN = 45
 _PARTS = re.compile(r"[,(\[/]|।")
-# "।", "।।", ":", visarga typed for a colon, dash, full stop, slash, semicolon; "(भाषा)" or a year may end it alone.
+# "।", "।।", ":", visarga typed for a colon, dash, full stop, slash, semicolon; "(भाषा)" or a year may end it alone, a
+# comma behind a state's letters: "पाकुड़ (झा०खं०), ...".
 _END = re.compile(
     r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]{1,2}|[-–—]{1,2}(?=\s)|\.{1,2}(?=\s)|//|/\s?[-–]+|/(?=\s)|;|>{1,2}"
-    r"|(?:\s|(?<=[)\]]))[lI](?=\s)|(?<=[)\]])(?=\s)|(?<=\s(?:19|20)\d\d)(?=\s+[\u0904-\u0939]))\s*"
+    r"|(?:\s|(?<=[)\]]))[lI](?=\s)|(?<=[.०][)\]]),(?=\s)|(?<=[)\]])(?=\s)|(?<=\s(?:19|20)\d\d)(?=\s+[\u0904-\u0939]))\s*"
 )
 # The first of these begins it, maybe behind spaces: quickly found, where `_END` is tried at every letter.
 _SIGN = re.compile(r"[।|॥:：ः\-–—./lI)\];>\d]")

@@ -117,14 +117,16 @@ _NEAR_DASH = 90
 
 def _known_before_dash(parts: list[str], rest: str) -> bool:
     """Tell whether `parts` are known towns, and what stands behind the dash is a sentence of its own."""
-    if not all(_known_town(part) for part in parts) or re.search(r"\s[-–—]\s", rest[:_NEAR_DASH]):
+    if not _known_towns(parts) or re.search(r"\s[-–—]\s", rest[:_NEAR_DASH]):
         return False
     words = re.split(r"[\s,]+", rest, maxsplit=3)[:2]
     return not any(is_place(" ".join(words[: n + 1])) for n in range(len(words))) and bool(_PROSE.search(rest))
 
 
-def _known_town(part: str) -> bool:
-    return is_place(part) or (" " in part and all(map(looks_like_place, part.split())))
+def _known_towns(parts: list[str]) -> bool:
+    """Whether all are known, or made like towns beside a known one: "सारंगढ़ बिलाईगढ़", "करनैलगंज/गोंडा"."""
+    known = [is_place(part) or (" " in part and all(map(looks_like_place, part.split()))) for part in parts]
+    return all(known) or (any(known) and all(map(looks_like_place, parts)))
 
 
 def _is_town(filing: Filing, place: str, end: str, left: list[str], *, known: bool) -> bool:

@@ -27,7 +27,7 @@ class Label(NamedTuple):
     kind: Literal["date", "person"]
     meaning: str
     sure: bool
-    """Whether a colon, dash or the word By closes it: then it is a label even without a value that fits."""
+    """Whether a colon, dash, By or an author's image closes it: then it is a label even without a value that fits."""
 
 
 # "By Asha RaniEdited By: Ravi Nair": a scrape lost the space between two names.
@@ -54,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_BY = re.compile(r"\bby\s*$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|image|img)\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)

@@ -42,8 +42,8 @@ _DIGIT = re.compile(r"\d|[०-९]")
 
 _SIGNS = re.compile(r"^[^\w\u0900-\u0963]+")
 
-# "अपनी राय बतायें": what a page asks for.
-_COMMAND = re.compile(r"(?:ायें|ाएं|ाएँ|ाइए|ाइये|ीजिए|ीजिये|िखें|रें)(?:\s|$)")
+# "अपनी राय बतायें": what a page asks for; "Vote Counting": what a picture shows.
+_COMMAND = re.compile(r"(?:ायें|ाएं|ाएँ|ाइए|ाइये|ीजिए|ीजिये|िखें|रें|[a-z]{3}(?:ing|tions?|ments?|ness))(?:\s|$)")
 
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
 
@@ -167,7 +167,8 @@ def names_of(text: str) -> list[str]:
     chunks = [c for c in (chunk.strip(EDGES) for chunk in _JOINT.split(text)) if c]
     if not 2 <= len(chunks) <= 5:
         return []
-    named = all(" " in c and parse_name(c) for c in chunks)
+    # "रजनीश / ज्ञान प्रकाश": a given name alone beside a full one.
+    named = all((" " in c or is_given_name(c)) and parse_name(c) for c in chunks) and any(" " in c for c in chunks)
     likely = 2 * sum(map(is_certain_name, chunks)) > len(chunks) or all(map(_begins_given, chunks))
     return chunks if named and likely else []
 
