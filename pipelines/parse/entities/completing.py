@@ -65,8 +65,8 @@ def _fill(sheet: Sheet) -> None:
     table = _frames()
     for mark in list(widen_over_initials(sheet)):
         _put(sheet, mark)
-    for i, key in enumerate(sheet.words.keys):
-        for frame in table.get(key, ()):
+    for i in sheet.words.at(table):
+        for frame in table[sheet.words.keys[i]]:
             for mark in list(frame(sheet, i)):
                 _put(sheet, mark)
     for mark in [*drop_titles(sheet), *fill_lists(sheet)]:

@@ -1,17 +1,21 @@
 """All entities of a text."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+
+from pydantic import TypeAdapter
 
 from pipelines.parse.entities.combining import add_found
 from pipelines.parse.entities.completing import complete
 from pipelines.parse.entities.institutions import read_acronyms
 from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
-from pipelines.parse.entities.names import Name
 from pipelines.parse.entities.reading import read_marks
 from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import read_words
 from schemas.entity import Entity, Stretch
+
+_ENTITIES = TypeAdapter(list[Entity])
 
 
 def find_entities(stretches: Sequence[Stretch], model: Scores | None = None) -> list[Entity]:
@@ -39,26 +43,15 @@ def _piece(stretch: Stretch) -> Piece:
 
 
 def _entities(pieces: list[Piece]) -> list[Entity]:
-    names: dict[str, Name] = {}
-    mentions: dict[str, list[dict[str, object]]] = {}
-    for piece in pieces:
-        for mark in piece.marks:
-            start, end = piece.words.starts[mark.start], piece.words.ends[mark.end - 1]
-            names.setdefault(mark.name.id, mark.name)
-            mentions.setdefault(mark.name.id, []).append(
-                {"text": piece.words.text[start:end], "start": piece.offset + start, "end": piece.offset + end}
-            )
-    # One validation for an entity with its mentions is four times as fast as one for each of them.
-    return [
-        Entity.model_validate(
-            {
-                "id": key,
-                "kind": n.kind,
-                "name": n.name,
-                "name_latin": n.latin,
-                "basis": n.basis,
-                "mentions": mentions[key],
-            }
-        )
-        for key, n in names.items()
-    ]
+    found: dict[str, dict[str, object]] = {}
+    mentions: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
+    for offset, words, marks in pieces:
+        for first, last, name, _ in marks:
+            start, end = words.starts[first], words.ends[last - 1]
+            if name.id not in found:
+                key, kind, hindi, latin, basis = name
+                found[key] = {"id": key, "kind": kind, "name": hindi, "name_latin": latin, "basis": basis}
+                found[key]["mentions"] = mentions[key]
+            mentions[name.id].append({"text": words.text[start:end], "start": offset + start, "end": offset + end})
+    # One validation for all entities with their mentions is several times as fast as one for each of them.
+    return _ENTITIES.validate_python(list(found.values()))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.acronyms import LETTER_OF
+from pipelines.hindi.kept import Kept
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.plausible import tells_no_name
 from pipelines.parse.entities.rows import Example
@@ -96,12 +97,10 @@ class Sheet(NamedTuple):
 
     def may_be_name(self, i: int) -> bool:
         """Say whether nothing is known of a word but that it may be a name: no mark, no everyday word, no title."""
-        key = self.words.keys[i]
-        if i in self.taken or len(key) < 2 or key.isascii() or rules().is_title(key):
+        if i in self.taken:
             return False
-        if rules().is_part_of_names(key):
-            return not rules().is_listed_common(key)
-        return not (key in _no_names() or tells_no_name(rules(), key) or self.is_plain(key) or is_letter(key))
+        may_be = _MAY_BE_NAME[self.words.keys[i]]
+        return not self.is_plain(self.words.keys[i]) if may_be is None else may_be
 
     def taken_by(self, i: int, kind: EntityKind) -> bool:
         """Say whether a word is marked as part of a name of that kind."""
@@ -136,6 +135,18 @@ class Sheet(NamedTuple):
     def after_title(self, start: int) -> bool:
         """Say whether a title or role stands directly before a word."""
         return start > 0 and self.words.joined(start - 1) and rules().is_title(self.words.keys[start - 1])
+
+
+def _may_be_name(key: str) -> bool | None:
+    """Say whether a word may be a name; None for an unknown one, which may if the training data do not know better."""
+    if len(key) < 2 or key.isascii() or rules().is_title(key):
+        return False
+    if rules().is_part_of_names(key):
+        return not rules().is_listed_common(key)
+    return False if key in _no_names() or tells_no_name(rules(), key) or is_letter(key) else None
+
+
+_MAY_BE_NAME = Kept(_may_be_name)
 
 
 @cache

@@ -30,7 +30,7 @@ def widen_over_initials(sheet: Sheet) -> Iterator[Mark]:
 def _first_letter(sheet: Sheet, name: int, end: int) -> int:
     """Return where the initials before the word `name` of a person's name begin; `name` itself when there are none."""
     words, start = sheet.words, name
-    while start > 0 and words.joined(start - 1) and start - 1 not in sheet.taken and is_letter(words.keys[start - 1]):
+    while _goes_back(sheet, start):
         start -= 1
     titled = sheet.after_title(start)
     while start < name and words.keys[start] in (_POLITE, "" if titled else _CASE):
@@ -41,6 +41,12 @@ def _first_letter(sheet: Sheet, name: int, end: int) -> int:
         return name
     untold = letters and not titled and letters[-1] == _CASE
     return name if untold and (_is_acronym(letters) or not sheet.has_part(name, end)) else start
+
+
+def _goes_back(sheet: Sheet, start: int) -> bool:
+    """Say whether a free letter stands right before a word."""
+    words = sheet.words
+    return start > 0 and words.joined(start - 1) and start - 1 not in sheet.taken and is_letter(words.keys[start - 1])
 
 
 def _is_bearer(sheet: Sheet, start: int, end: int) -> bool:
@@ -61,6 +67,8 @@ def find_after_letters(sheet: Sheet, i: int) -> Iterator[Mark]:
     words, name = sheet.words, i + 1
     if name == len(words) or not words.joined(i) or i in sheet.taken or is_letter(words.keys[name]):
         return
+    if words.keys[i] == _CASE and not (sheet.after_title(i) or _goes_back(sheet, i)):
+        return
     end = _to_surname(sheet, name, sheet.run_from(name))
     if end > name and is_ended(sheet, end):
         start = _first_letter(sheet, name, end)
@@ -71,7 +79,8 @@ def find_after_letters(sheet: Sheet, i: int) -> Iterator[Mark]:
 def _to_surname(sheet: Sheet, start: int, end: int) -> int:
     """Return the end of a name that may run on into other words: at its first surname."""
     known, keys = rules(), sheet.words.keys
-    return next((i + 1 for i in range(start, end) if keys[i] in known.surnames - known.middles), end)
+    surnames = (i for i in range(start, end) if keys[i] in known.surnames and keys[i] not in known.middles)
+    return next((i + 1 for i in surnames), end)
 
 
 def _is_sure(sheet: Sheet, start: int, name: int, end: int) -> bool:

@@ -51,11 +51,12 @@ def _persons(pieces: list[Piece]) -> dict[str, tuple[Name, set[str]]]:
 
 def _settle_short(pieces: list[Piece]) -> None:
     """Decide whom each listed short form means: a bearer the article prints in full, else its default, else nobody."""
+    unsettled = [piece for piece in pieces if any(mark.how != "full" for mark in piece.marks)]
     by_word: defaultdict[str, dict[str, Name]] = defaultdict(dict)
-    for name, keys in _persons(pieces).values():
+    for name, keys in _persons(pieces).values() if unsettled else ():
         for key in keys:
             by_word[key][name.id] = name
-    for piece in pieces:
+    for piece in unsettled:
         piece.replace(list(_settled(piece, by_word)))
 
 
@@ -86,7 +87,7 @@ def _link_bodies(pieces: list[Piece]) -> None:
             if "/" in mark.name.id:
                 composed["org:" + mark.name.id.split("/")[1]][mark.name.id] = mark.name
     only = {bare: next(iter(names.values())) for bare, names in composed.items() if len(names) == 1}
-    for piece in pieces:
+    for piece in pieces if only else ():
         piece.replace(m._replace(name=only[m.name.id], how="full") if m.name.id in only else m for m in piece.marks)
 
 
@@ -114,8 +115,8 @@ def _link_loose(pieces: list[Piece], acronyms: dict[str, Name]) -> None:
                 bearers[keys[0]][name.id] = name
     whom = {key: next(iter(names.values())) for key, names in bearers.items() if len(names) == 1}
     for piece in pieces:
-        taken = piece.taken()
-        loose = [i for i, key in enumerate(piece.words.keys) if i not in taken and (key in whom or key in acronyms)]
+        known = set(piece.words.at(whom.keys() | acronyms.keys()))
+        loose = sorted(known - piece.taken()) if known else []
         extra = [Mark(i, i + 1, acronyms[k]) for i in loose if (k := piece.words.keys[i]) in acronyms]
         extra += [
             Mark(i, i + 1, whom[k]) for i in loose if (k := piece.words.keys[i]) in whom and _alone(piece.words, i)

@@ -1,8 +1,10 @@
 """Lists: what stands between names of one kind is one too (A, B और C)."""
 
 from collections.abc import Callable, Iterator
+from itertools import compress, count
 from typing import NamedTuple
 
+from pipelines.hindi.kept import Kept
 from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.filiation import begins
 from pipelines.parse.entities.frames import Sheet
@@ -19,6 +21,9 @@ AND = frozenset({"और", "व", "एवं", "तथा"})
 _NAMES: dict[EntityKind, Callable[[str], Name]] = {"person": person_of, "place": place_of}
 # So many of a list's items must be known before the kind of a bare word is believed.
 _ENOUGH = 2
+
+
+_COMMAS = Kept(lambda gap: gap.strip() == ",")
 
 
 class Item(NamedTuple):
@@ -63,7 +68,7 @@ def _name(words: Words, item: Item, kind: EntityKind) -> Name:
 def _lists(sheet: Sheet) -> Iterator[list[Item]]:
     """Yield the lists of at least two items that are names or may be some."""
     words, open_ = sheet.words, list[Item]()
-    for i in range(len(words)):
+    for i in sorted({*words.at(AND), *compress(count(), map(_COMMAS.__getitem__, words.gaps))}):
         cut = _separator(sheet, i)
         if cut is None or (open_ and i < open_[-1].end):
             continue
@@ -86,7 +91,7 @@ def _lists(sheet: Sheet) -> Iterator[list[Item]]:
 def _separator(sheet: Sheet, i: int) -> int | None:
     """Return the word after a comma or और at word `i`; None where there is neither."""
     words = sheet.words
-    if i + 1 < len(words) and ((words.keys[i] in AND and i > 0) or words.gaps[i].strip() == ","):
+    if i + 1 < len(words) and ((words.keys[i] in AND and i > 0) or _COMMAS[words.gaps[i]]):
         return i + 1
     return None
 

@@ -40,21 +40,29 @@ class Entry(NamedTuple):
     how: How
 
 
-class Names(NamedTuple):
-    """Printed names by their first key, longest first."""
+class Begun(NamedTuple):
+    """The names that begin with a word: the word alone, and longer ones by their second word, longest first."""
 
-    by_first: Mapping[str, list[Entry]]
+    alone: Entry | None
+    longer: Mapping[str, list[Entry]]
+
+
+class Names(NamedTuple):
+    """Printed names by their first key."""
+
+    by_first: Mapping[str, Begun]
 
     def match(self, words: Words, i: int) -> tuple[Entry, int] | None:
         """Return the longest name that begins at word `i`, and the word after it; None when there is none."""
-        entries = self.by_first.get(words.keys[i])
-        if entries is None:
+        keys = words.keys
+        begun = self.by_first.get(keys[i])
+        if begun is None:
             return None
-        for entry in entries:
+        for entry in begun.longer.get(keys[i + 1], ()) if i + 1 < len(keys) else ():
             end = i + 1 + len(entry.rest)
-            if words.keys[i + 1 : end] == entry.rest and all(words.joined(k) for k in range(i, end - 1)):
+            if keys[i + 1 : end] == entry.rest and all(words.joined(k) for k in range(i, end - 1)):
                 return entry, end
-        return None
+        return (begun.alone, i + 1) if begun.alone else None
 
 
 def build_names(printed: Iterable[tuple[str, Name, How]], glued: bool = False) -> Names:
@@ -76,10 +84,14 @@ def build_names(printed: Iterable[tuple[str, Name, How]], glued: bool = False) -
 
 
 def _by_first(seen: Mapping[Keys, tuple[Name, How]]) -> Names:
-    by_first: defaultdict[str, list[Entry]] = defaultdict(list)
-    for keys, (name, how) in sorted(seen.items(), key=lambda item: -len(item[0])):
-        by_first[keys[0]].append(Entry(list(keys[1:]), name, how))
-    return Names(dict(by_first))
+    alone: dict[str, Entry] = {}
+    longer: defaultdict[str, defaultdict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for (first, *rest), (name, how) in sorted(seen.items(), key=lambda item: -len(item[0])):
+        if rest:
+            longer[first][rest[0]].append(Entry(rest, name, how))
+        else:
+            alone[first] = Entry(rest, name, how)
+    return Names({first: Begun(alone.get(first), dict(longer.get(first, {}))) for first in {**alone, **longer}})
 
 
 def _glued(seen: Mapping[Keys, tuple[Name, How]]) -> dict[Keys, tuple[Name, How]]:

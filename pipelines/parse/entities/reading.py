@@ -1,8 +1,10 @@
 """One pass over the words of a stretch: at each word, the first finder that knows a name there takes it."""
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import compress, count
 
+from pipelines.hindi.kept import Kept
 from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.bodies import all_bodies, match_bare, match_body
 from pipelines.parse.entities.institutions import match_institution, organisation_of
@@ -14,31 +16,40 @@ from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
 
 Finder = Callable[[Words, int, list[Mark]], Mark | None]
+Role = tuple[tuple[Finder, ...], bool]
+_NONE: Role = ((), False)
 
 
 def read_marks(words: Words) -> list[Mark]:
     """Return the names in `words` from left to right, none overlapping; marks of NOTHING bar words."""
     marks: list[Mark] = []
-    done, after_title = 0, False
-    # Most words can begin no name and are no title: they cost one cached look-up each.
-    for start, (finders, title) in enumerate(map(_role, words.keys)):
-        if not (finders or title or after_title):
-            continue
-        found = None
-        if start >= done:
-            finders = (*finders, _person) if after_title else finders
-            found = next((m for find in finders if (m := find(words, start, marks)) is not None), None)
-            found = _without_namesake(words, found) if found else None
-        after_title = title and found is None
-        if found is not None:
-            done = found.end
-            marks.append(found)
+    # Most words can begin no name and are no title: they cost one look-up each, in a loop in C.
+    roles = list(map(_ROLES.__getitem__, words.keys))
+    done, titled = 0, -1
+    for start in compress(count(), roles):
+        if titled >= 0 and titled < start:
+            done = _read_at(words, titled, (_person,), marks, done)
+        finders, title = roles[start] or _NONE
+        finders = (*finders, _person) if titled == start else finders
+        before, done = done, _read_at(words, start, finders, marks, done)
+        titled = start + 1 if title and done == before else -1
+    if 0 <= titled < len(words):
+        _read_at(words, titled, (_person,), marks, done)
     return marks
 
 
-@lru_cache(maxsize=200_000)
-def _role(key: str) -> tuple[tuple[Finder, ...], bool]:
-    """Return the finders of names that may begin with a word, in order, and whether it is a title."""
+def _read_at(words: Words, start: int, finders: Sequence[Finder], marks: list[Mark], done: int) -> int:
+    """Add the first mark that a finder has for a word after what is `done`; return what is done now."""
+    for find in finders if start >= done else ():
+        found = find(words, start, marks)
+        if found is not None:
+            marks.append(_without_namesake(words, found))
+            return found.end
+    return done
+
+
+def _role(key: str) -> Role | None:
+    """Return the finders of names that may begin with a word, in order, and whether it is a title; None for most."""
     bodies, listed = all_bodies(), key in reference_names().by_first
     person = may_begin_person(key)
     fit = {
@@ -50,7 +61,11 @@ def _role(key: str) -> tuple[tuple[Finder, ...], bool]:
         _bare: key in bodies.words.by_first,
         _unlisted_place: has_place_ending(key),
     }
-    return tuple(finder for finder, fits in fit.items() if fits), rules().is_title(key)
+    finders, title = tuple(finder for finder, fits in fit.items() if fits), rules().is_title(key)
+    return (finders, title) if finders or title else None
+
+
+_ROLES = Kept(_role)
 
 
 @cache

@@ -1,9 +1,10 @@
 """A stretch of text as words with their places, and the key each is looked up by."""
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from pipelines.hindi.acronyms import LETTER, LETTER_OF, decode_acronym
 from pipelines.hindi.kept import Kept
@@ -54,6 +55,10 @@ class Words:
     @cached_property
     def _borders(self) -> list[int]:
         return list(accumulate(map(len, self.pieces)))
+
+    def at(self, keys: Container[str]) -> Iterator[int]:
+        """Yield the places of the words whose keys are among `keys`: the loop over all words is one in C."""
+        return compress(count(), map(keys.__contains__, self.keys))
 
     def printed(self, start: int, end: int) -> str:
         """Return the words `start` to `end` (exclusive) as printed."""
