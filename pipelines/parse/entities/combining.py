@@ -124,7 +124,8 @@ def _trimmed(words: Words, span: Span) -> Span | None:
         while start < end and (_ends_names(known, words.keys[end - 1]) or _is_role(known, words.keys[end - 1], span)):
             end -= 1
         end = next((i + 1 for i in range(start, end) if not words.joined(i)), end)
-    if start == end or _was_none(known, words.keys[end : span.end], end - start, span):
+    plain = not known.plain_words.isdisjoint(words.keys[span.start : start])
+    if start == end or _was_none(known, words.keys[end : span.end], end - start, span) or (plain and end - start == 1):
         return None
     least = LEAST if end - start > 1 else LEAST_ALONE
     return span._replace(start=start, end=end) if span.margin > least[span.kind] else None
@@ -140,7 +141,9 @@ def _ends_names(known: Rules, key: str) -> bool:
 
 
 def _is_role(known: Rules, key: str, span: Span) -> bool:
-    return span.kind == "person" and (known.is_title(key) or known.is_common(key))
+    if span.kind != "person":
+        return False
+    return known.is_title(key) or known.is_common(key) or key in known.plain_words or key in frames().people
 
 
 def _settled_kinds(pieces: Sequence[Piece], spans: list[list[Span]]) -> dict[tuple[str, ...], EntityKind]:

@@ -43,11 +43,21 @@ def match_titled(words: Words, start: int) -> int | None:
     if listed is not None:
         return listed
     end = _run(words, start)
-    if end == start or not is_closed(words, end) or all(map(_is_initials, words.keys[start:end])):
+    if (
+        end == start
+        or not (is_closed(words, end) or _goes_on_plainly(words, start, end))
+        or all(map(_is_initials, words.keys[start:end]))
+    ):
         return None
     if words.keys[start - 1] in rules().honorifics:
         return end if end - start > 1 or _names_alone(words.keys[start]) else None
     return end if _looks_named(words, start, end) else None
+
+
+def _goes_on_plainly(words: Words, start: int, end: int) -> bool:
+    """Say whether an everyday word follows a surname and more before it: सचिव रियाज खोखर शनिवार को."""
+    known, last = rules(), words.keys[end - 1]
+    return end - start > 1 and last in known.surnames - known.middles and words.keys[end] in known.everyday
 
 
 def _names_alone(key: str) -> bool:
@@ -137,8 +147,8 @@ def _run(words: Words, start: int, most: int = MOST_WORDS) -> int:
             break
         if known.is_common(key) or known.is_title(key) or key[0].isdigit() or reference_names().match(words, end):
             break
-        if has_place_ending(key):
-            break  # तहसीलदार सुंदरनगर उमेश शर्मा
+        if has_place_ending(key) or (end > start and len(key) > 1 and _is_initials(key)):
+            break  # a place before the name: तहसीलदार सुंदरनगर उमेश शर्मा, टीआई खजराना सीबी सिंह
         end += 1
     return end
 

@@ -39,8 +39,8 @@ def _may_be_person(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
     common = known.is_listed_common if margin > LEAST_EVERYDAY else known.is_common
     if any(common(key) or known.is_title(key) or key[0].isdigit() for key in keys):
         return False
-    if not known.plain_words.isdisjoint(keys):
-        return False  # मेडिकल इमरजेंसी
+    if not known.plain_words.isdisjoint(keys) or keys[-1] in known.cues_after:
+        return False  # मेडिकल इमरजेंसी, अलीगंज मोहल्ले
     return len(keys) > 1 or _names_one(known, keys[0], margin)
 
 
