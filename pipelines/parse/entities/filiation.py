@@ -82,7 +82,7 @@ def find_aged(sheet: Sheet, i: int) -> Iterator[Mark]:
     if not (keys[i - 1].isdigit() or keys[i - 1] in rules().everyday):
         return
     if not years and start + 1 < len(words) and keys[start] in frames().people and words.joined(start):
-        start += 1  # 25 वर्षीय महिला सीमा देवी
+        start += 1  # 25 वर्षीय महिला रेखा देवी
     end = sheet.run_from(start)
     named = end - start > 1 if years else end > start
     known = sheet.has_part(start, start + 1 if years else end)
