@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipelines.parse.markers import Mark
 from pipelines.parse.menus import is_menu
+from pipelines.parse.sentences import FINITE
 from pipelines.parse.shapes import BULLET, Shape, to_key
 from pipelines.parse.titles import is_title, looks_like_title
 
@@ -119,4 +120,5 @@ def _mark_titling(shapes: Sequence[Shape], top: int) -> None:
     shape, after = shapes[top], shapes[top + 1]
     text = shape.unit.text
     whole = text.count("।") == 1 and text.endswith("।") and _SHORTEST_STEM < len(text) <= _LONGEST_TITLING
+    whole = whole and not FINITE.search(text)  # "... की तीव्रता चार मापी गई।" is a standfirst
     shape.titling = whole and not shape.filing and after.filing is not None and len(after.unit.text) > len(text)

@@ -120,7 +120,8 @@ def _known_before_dash(parts: list[str], rest: str) -> bool:
     if not _known_towns(parts) or re.search(r"\s[-–—]\s", rest[:_NEAR_DASH]):
         return False
     words = re.split(r"[\s,]+", rest, maxsplit=3)[:2]
-    return not any(is_place(" ".join(words[: n + 1])) for n in range(len(words))) and bool(_PROSE.search(rest))
+    route = any(map(looks_like_place, (*words, " ".join(words))))
+    return not route and _PROSE.search(rest) is not None
 
 
 def _known_towns(parts: list[str]) -> bool:

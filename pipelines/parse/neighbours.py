@@ -10,32 +10,21 @@ from pipelines.parse.filers import read_people
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
 from pipelines.parse.person_names import is_certain_name
+from pipelines.parse.sentences import BREAKS_OFF, FINITE
 from pipelines.parse.shapes import BULLET, Shape
+from pipelines.parse.strays import longer_words, mark_strays
 
 # More lines like headlines at the end may be a list or a poem.
 _MOST_DANGLING = 3
 # A standfirst says again what the report says: this share of its longer words comes there too.
 _SHARED = 0.25
-# The last line of a scrape that was cut off has no full stop: it breaks off at a word that nothing ends with, or is as
-# long as no link.
-_BREAKS_OFF = re.compile(r"(?:^|\s)(?:कि|के|की|का|ने|और|एवं|तथा|जो|जिस|जिसके|इसके|उनके|इस|उस|तभी|लेकिन|क्योंकि)$")
 _LONGEST_LINK = 80
-_SHORTEST_WORD = 4
-_WORD = re.compile(r"[\w\u0900-\u0963]+")
 # Lines that a comment amid the text has at most, its heading and button aside.
 _LONGEST_COMMENT = 8
 _BEFORE_PICTURES = ("share row", "relative time", "player", "picture", "related links")
 _LONGEST_CAPTION, _LONGER = 90, 2.0
-# What a whole sentence ends with and a caption does not.
-_FINITE = re.compile(
-    r"(?:^|\s)(?:है|हैं|हूं|हो|था|थे|थी|थीं|होगा|होगी|होंगे|गया|गए|गई|गईं|गयी|गये|हुआ|हुए|हुई|हुईं|दिया|दी|दिए|दीं|लिया|ली|लिए|किया|की|किए"
-    r"|कहा|बताया|रहा|रही|रहे|आया|आई|आए|मिला|मिली|मिले|चला|बना|बनी|\S{2,}(?:ेगा|ेगी|ेंगे|ेंगी|एगा|एगी|एंगे|ाया|ाई|ाए|ें))[\s।.!?)\"'”’]*$"
-)
 _SHORTEST_CAPTION = 20
 _CAPTION = Mark("caption-and-photographer", "caption", "picture")
-# A subhead says again what the paragraphs round it say; a line that shares less than this of its longer words does not.
-_STRAY = 0.34
-_SHORTEST_STRAY, _FEWEST_SPACES, _SHORTEST_ARTICLE = 60, 7, 500
 _LONGEST_BYLINE = 200
 _CAREER = re.compile(
     r"पत्रकार|मीडिया|संपादक|सम्पादक|एडिटर|कार्यरत|अनुभव|लेखक|लेखन|प्रोड्यूसर|जर्नलि|journalis|editor|writer|experience|correspond",
@@ -67,7 +56,7 @@ def mark_neighbours(shapes: list[Shape]) -> list[Shape]:
     _mark_top_comment(shapes)
     _mark_captions(shapes)
     _mark_photographers(shapes)
-    _mark_strays(shapes)
+    mark_strays(shapes)
     _mark_bios(shapes)
     _mark_teasers(shapes)
     _mark_end(shapes)
@@ -106,7 +95,7 @@ def _mark_captions(shapes: list[Shape]) -> None:
             continue
         text = shape.unit.text
         stands = shape.prose and shape.sentences <= 1 and len(text) <= _LONGEST_CAPTION and not shape.filing
-        if stands and after.prose and len(after.unit.text) > _LONGER * len(text) and not _FINITE.search(text):
+        if stands and after.prose and len(after.unit.text) > _LONGER * len(text) and not FINITE.search(text):
             shape.unit.mark = Mark("caption-sentence", "caption", "picture")
         if shape.prose:
             return
@@ -118,26 +107,6 @@ def _mark_photographers(shapes: list[Shape]) -> None:
         text, longer = shape.unit.text, again.unit.text
         if len(text) >= _SHORTEST_CAPTION and longer.startswith(text) and is_certain_name(longer[len(text) :]):
             shape.unit.mark = again.unit.mark = _CAPTION
-
-
-def _mark_strays(shapes: list[Shape]) -> None:
-    """Mark long lines between paragraphs that say what the article does not: headlines of others, no subheads."""
-    prose = [n for n, shape in enumerate(shapes) if shape.prose]
-    if len(prose) < 2 or sum(len(shapes[n].unit.text) for n in prose) < _SHORTEST_ARTICLE:
-        return
-    inner = [s for s in shapes[prose[0] + 1 : prose[-1]] if _may_stray(s)]
-    said = set().union(*(_longer_words(s.unit.text) for s in shapes if s not in inner)) if inner else set()
-    for shape in inner:
-        words = _longer_words(shape.unit.text)
-        if len(words & said) <= _STRAY * len(words):
-            shape.unit.mark = Mark("stray-link", "furniture", "related link")
-
-
-def _may_stray(shape: Shape) -> bool:
-    unit = shape.unit
-    plain = unit.kind == "text" and not unit.mark and not shape.prose and not shape.live and not shape.repeated
-    long = len(unit.text) >= _SHORTEST_STRAY and unit.text.count(" ") >= _FEWEST_SPACES
-    return plain and long and not BULLET.match(unit.text) and not unit.text.endswith((":", ",", ";"))
 
 
 def _mark_bios(shapes: list[Shape]) -> None:
@@ -185,7 +154,7 @@ def _mark_cut_off(shapes: list[Shape]) -> None:
     if last is None or last.prose or last.latin or last.unit.kind != "text" or not any(s.prose for s in shapes):
         return
     text = last.unit.text
-    if not ends_sentence(text) and (_BREAKS_OFF.search(text) or len(text) > _LONGEST_LINK) and not BULLET.match(text):
+    if not ends_sentence(text) and (BREAKS_OFF.search(text) or len(text) > _LONGEST_LINK) and not BULLET.match(text):
         last.prose = True
 
 
@@ -211,16 +180,12 @@ def _mark_foreign(shapes: list[Shape]) -> None:
         if not shape.filing or not index or not shapes[index - 1].prose:
             continue
         titles = (s.unit.text for s in shapes[:index] if not s.prose and not s.latin and not s.unit.mark)
-        report = _longer_words(shape.unit.text).union(*map(_longer_words, titles))
+        report = longer_words(shape.unit.text).union(*map(longer_words, titles))
         for before in reversed(shapes[:index]):
             if not before.prose or before.unit.kind != "text":
                 break
-            words = _longer_words(before.unit.text)
+            words = longer_words(before.unit.text)
             before.foreign = len(words & report) < _SHARED * len(words)
-
-
-def _longer_words(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST_WORD}
 
 
 def _like_headline(text: str) -> bool:

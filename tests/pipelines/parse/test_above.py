@@ -39,6 +39,7 @@ LONG = (
         (f"फैक्ट चेक\n{TITLE[:30]}...\nफैक्ट चेक\n{TITLE}\nBy - आशा रानी\n\n{PROSE}", TITLE),
         (f"pond-cleaning-begins-in-sagar\npond-cleaning-begins-in-sagar\n\n{TITLE}\n\nसागर, 10 दिसंबर। {PROSE}", TITLE),
         (f"{SENTENCE}\nसागर: {PROSE}", SENTENCE),
+        (f"तालाब की सफाई के काम में सौ मजदूर लगाए गए।\nसागर: {PROSE}", None),
         (f"{SENTENCE[:-1]}..अब {SENTENCE[:-1]}..अब काम होगा\n\n{PROSE}", None),
         (
             f"मंत्री ने तालाब के मजदूरों की मजदूरी बढ़ाने की घोषणा की\nअब रोज छह सौ रुपये\nसागर, 10 दिसंबर। {PROSE}",
