@@ -1,4 +1,4 @@
-"""Did you mean: another spelling of a question that finds little, proposed only when it is seen to find more.
+"""Did you mean: another spelling of a question that finds little, or either of its two words, where that finds more.
 
 Two requests, and only where an answer has few hits: one asks the index for known words near the unknown ones, the other
 counts what each proposal would find under the same dates, figures and choices.
@@ -41,17 +41,24 @@ def find_correction(params: SearchParams, total: int) -> Steps:
 
     total: hits of the question as it is. What is returned has more hits under the same selections.
     """
-    words = _words(params.q) if total <= FEW else []
-    if not words:
+    if total > FEW:
         return None
-    near = _read_near((yield _ask_near(words)), words)
-    tried = list(_proposals(params.q, near))[:MAX_TRIED]
-    if not tried:
+    words, either = _words(params.q), _either(params.q)
+    near = _read_near((yield _ask_near(words)), words) if words else {}
+    spelt = list(_proposals(params.q, near))[:MAX_TRIED]
+    if not (tried := spelt + either):
         return None
     answer = yield _ask_hits(params, tried)
     hits = [bucket["doc_count"] for bucket in answer["aggregations"]["tried"]["buckets"]]
-    best = max(range(len(tried)), key=lambda at: (hits[at], -at))
-    return tried[best] if hits[best] > total else None
+    more = [at for at, found in enumerate(hits) if found > total]
+    best = min(more, key=lambda at: (at >= len(spelt), -hits[at], at), default=None)
+    return None if best is None else tried[best]
+
+
+def _either(q: str) -> list[str]:
+    """Two words must both be there: what has one of them is the last proposal."""
+    words = read_question(q).words.split()
+    return [" OR ".join(words)] if len(words) == 2 and words == q.split() else []
 
 
 def _words(q: str) -> list[str]:

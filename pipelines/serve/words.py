@@ -3,23 +3,29 @@
 import re
 from typing import Any, NamedTuple
 
+from pipelines.hindi.stop_words import is_stop_word, is_weak_word
 from pipelines.index.mapping import is_prose, searched_fields
 from pipelines.serve.question import Part, Question
 from pipelines.serve.synonyms import known_names, other_wordings
 
 _LATIN, _DEVANAGARI = re.compile("[A-Za-z]"), re.compile("[\u0900-\u097f]")
-# Any of a few words, a third of many: a question must not fail on a word that the text says otherwise, and the best
-# come first anyway. Where the date sorts, a hit must be about the question. Counted without stop words.
-ENOUGH, STRICT = "1<34%", "2<75%"
+# Any of a few telling words, a quarter of many: a question must not fail on a word that the text says otherwise, and
+# the best come first anyway. Two words are no sentence: both are meant. Where the date sorts, and where no word is
+# telling, a hit must have most. Counted without stop words.
+ENOUGH, BOTH, STRICT = "1<25%", "2<67%", "2<75%"
 # The cluster takes 1,024 clauses, and a word becomes up to 32: one in each field, twice. Words past these add nothing
 # to a ranking. A word that is asked nearly stands for several, so many words have fewer each. Short questions only
 # are asked in other wordings.
 MAX_WORDS, MAX_FUZZY, MAX_EXPANSIONS, SHORT = 20, 12, 8, 8
 FUZZY_HINDI, FUZZY_LATIN = 80, 48
-# Weights, measured with `khabar evaluate search`: the consonant key beside the stems of Hindi questions (MRR@10 +.009)
-# and the fuzzy vowel key (+.005); for questions in Latin letters both keys, the vowel key also fuzzy (+.03).
-KEY_BESIDE_STEMS, FUZZY_BESIDE_STEMS = 0.5, 0.2
+# Weights, measured with `khabar evaluate search`: stop words, the consonant key (MRR@10 +.006) and the fuzzy vowel key
+# (+.005) beside the stems of Hindi questions; for questions in Latin letters both keys, the latter also fuzzy (+.03).
+STOP_WORDS, KEY_BESIDE_STEMS, FUZZY_BESIDE_STEMS = 1.5, 0.6, 0.2
 SOUND, FUZZY_SOUND = 0.5, 0.5
+# Short words have too many neighbours, and the first sound is hardly ever wrong.
+LONG_ENOUGH = 5
+# Where what only orders is looked for: all an article has, at a third of the cost.
+MAIN = {"headline": 4.0, "body": 1.0}
 # What is said otherwise is found and ranks below what was typed; a name under another alias ranks as one word.
 NAMED = 2
 # A word beside OR is one word, or two with a hyphen.
@@ -33,6 +39,14 @@ class Scripts(NamedTuple):
     latin: str
 
 
+class Strength(NamedTuple):
+    """Hindi words by what they say: telling ones find articles, all order them."""
+
+    telling: str
+    weak: str
+    stop: str
+
+
 def split_scripts(words: str) -> Scripts:
     """Return the first words of each script, as many as a question may have.
 
@@ -44,12 +58,25 @@ def split_scripts(words: str) -> Scripts:
     return Scripts(" ".join(word for word in found if word not in latin), " ".join(latin))
 
 
+def split_strength(words: str) -> Strength:
+    """Return words by what they say: a weak word is telling where nothing else is.
+
+    >>> split_strength("एक दिन में मौत"), split_strength("दो दिन")
+    (Strength(telling='मौत', weak='एक दिन', stop='में'), Strength(telling='दो दिन', weak='', stop=''))
+    """
+    stop = [word for word in words.split() if is_stop_word(word)]
+    others = [word for word in words.split() if word not in stop]
+    telling = [word for word in others if not is_weak_word(word)] or others
+    weak = [word for word in others if word not in telling]
+    return Strength(" ".join(telling), " ".join(weak), " ".join(stop))
+
+
 def build_question(asked: Question, *, strict: bool, synonyms: bool) -> dict[str, list[dict[str, Any]]]:
     """Return the clauses that must hold for a question, and those that must not; empty lists for an empty one.
 
     strict: ask for most of the words, for answers that are not sorted by relevance. synonyms: also in other wordings.
     """
-    enough = STRICT if strict else ENOUGH
+    enough = STRICT if strict else ENOUGH if len(asked.words.split()) > 2 else BOTH
     must = [build_phrase(phrase) for phrase in asked.phrases]
     must += [_any_of([_part(part, enough) for part in group]) for group in asked.either]
     room = MAX_WORDS - WORDS_OF_PART * sum(map(len, asked.either))
@@ -87,7 +114,7 @@ def _part(part: Part, enough: str) -> dict[str, Any]:
 
 def _named(name: str, rest: str, enough: str) -> dict[str, Any]:
     """A question about a name of the reference data, under whatever alias the article prints it."""
-    others = build_free(rest, enough)["bool"]["filter"] if rest else []
+    others = build_free(rest, enough)["bool"]["must"] if rest else []
     return {"bool": {"filter": others, "must": [{"term": {"entity_ids": {"value": name, "boost": NAMED}}}]}}
 
 
@@ -112,21 +139,24 @@ def build_free(words: str, enough: str, others: tuple[str, ...] = ()) -> dict[st
     stop words alone (वह कौन थी) must stand there as typed.
     """
     scripts = split_scripts(words)
-    found = [*_found_hindi(scripts.hindi, enough), *_found_latin(scripts.latin, enough)]
-    if scripts.hindi and scripts.latin:
-        # Which script a word is typed in says nothing about what must be there: half of both, or all of either.
-        found = [{"bool": {"should": found, "minimum_should_match": 1}}]
-    found += [_match(other, _prose(), type="cross_fields", minimum_should_match=enough) for other in others]
-    scores = [*_scores_hindi(scripts.hindi), *_scores_latin(scripts.latin)]
-    return {"bool": {"filter": [{"bool": {"should": found, "minimum_should_match": 1}}], "should": scores}}
+    hindi, latin = _found_hindi(scripts.hindi, enough), _found_latin(scripts.latin, enough)
+    if hindi and latin and enough == BOTH:
+        found = [{"bool": {"must": [_any_of(hindi), _any_of(latin)]}}]
+    else:  # which script a word is typed in says nothing about what must be there: enough of either
+        found = hindi + latin
+    found += [_unscored(_match(other, _prose(), type="cross_fields", minimum_should_match=enough)) for other in others]
+    return {"bool": {"must": [_any_of(found)], "should": [*_more_hindi(scripts.hindi), *_more_latin(scripts.latin)]}}
 
 
 def _found_hindi(words: str, enough: str) -> list[dict[str, Any]]:
+    """Stems of the telling words, which also count; or all words as typed, where there are only stop words."""
     if not words:
         return []
-    stems = _match(words, _all(), type="cross_fields", analyzer="hindi_search", minimum_should_match=enough)
-    typed = _match(words, _sub("exact", _prose()), type="cross_fields", operator="and")
-    return [stems, typed]
+    if not (telling := split_strength(words).telling):
+        return [_unscored(_match(words, _sub("exact", _prose()), type="cross_fields", operator="and"))]
+    if all(map(is_weak_word, telling.split())):
+        enough = STRICT
+    return [_match(telling, _all(), type="cross_fields", analyzer="hindi_search", minimum_should_match=enough)]
 
 
 def _found_latin(words: str, enough: str) -> list[dict[str, Any]]:
@@ -135,30 +165,38 @@ def _found_latin(words: str, enough: str) -> list[dict[str, Any]]:
         return []
     return [
         _match(words, _sub("latin", _all()), type="cross_fields", minimum_should_match=enough),
-        *_fuzzy(words, 1, FUZZY_LATIN, minimum_should_match=enough),
+        *_fuzzy(words, FUZZY_SOUND, FUZZY_LATIN, minimum_should_match=ENOUGH if enough == BOTH else enough),
     ]
 
 
-def _scores_hindi(words: str) -> list[dict[str, Any]]:
+def _more_hindi(words: str) -> list[dict[str, Any]]:
+    """What else orders the found: words that say little, the consonant key, and nearly the same sound in the body."""
     if not words:
         return []
-    return [
-        _match(words, _all(), type="cross_fields", analyzer="hindi_index"),
-        _match(words, _sub("latin", _prose()), type="most_fields", boost=KEY_BESIDE_STEMS),
-        *_fuzzy(words, FUZZY_BESIDE_STEMS, FUZZY_HINDI)[:1],  # in the body: the dearest clause, for the least weight
-    ]
+    telling, weak, stop = split_strength(words)
+    found = [_match(weak, _all(), type="cross_fields", analyzer="hindi_index")] if weak else []
+    if stop:
+        found.append(_match(stop, MAIN, type="cross_fields", analyzer="hindi_index", boost=STOP_WORDS))
+    if telling:
+        heard = f"{telling} {weak}".strip()
+        found.append(_match(heard, _sub("latin", MAIN), type="most_fields", boost=KEY_BESIDE_STEMS))
+    if long := " ".join(word for word in telling.split() if len(word) >= LONG_ENOUGH):
+        found += _fuzzy(long, FUZZY_BESIDE_STEMS, FUZZY_HINDI, prefix_length=1)[:1]
+    return found
 
 
-def _scores_latin(words: str) -> list[dict[str, Any]]:
-    """Both keys, and the words themselves where an article prints them in Latin letters."""
+def _more_latin(words: str) -> list[dict[str, Any]]:
+    """The vowel key, and the words themselves where an article prints them in Latin letters."""
     if not words:
         return []
     return [
         _match(words, _all(), type="cross_fields", analyzer="exact"),
-        _match(words, _sub("latin", _all()), type="cross_fields"),
         _match(words, _sub("sound", _prose()), type="cross_fields", boost=SOUND),
-        *_fuzzy(words, FUZZY_SOUND, FUZZY_LATIN),
     ]
+
+
+def _unscored(clause: dict[str, Any]) -> dict[str, Any]:
+    return {"constant_score": {"filter": clause, "boost": 0}}
 
 
 def _fuzzy(words: str, boost: float, in_all: int, **options: Any) -> list[dict[str, Any]]:

@@ -75,7 +75,12 @@ def numbers(result: SearchResult) -> list[int]:
     ("asked", "found"),
     [
         ({}, {1, 2, 3}),
-        ({"q": "मुलाकात पुतिन"}, {1, 2}),
+        ({"q": "मुलाकात पुतिन"}, set()),  # two words are both meant
+        ({"q": "सेना पुतिन"}, {2}),
+        ({"q": "putin sena"}, {1, 2}),  # but in Latin letters one that sounds so is enough
+        ({"q": "putin सेना"}, {2}),
+        ({"q": "सड़कों पर पुतिन से मुलाकात"}, {1, 2, 3}),  # any of a few telling words
+        ({"q": "बाद पुतिन ने कहा एक"}, {1, 2}),  # and no other
         ({"q": "सैनिकों"}, {1, 2}),
         ({"q": "putin"}, {1, 2}),
         ({"q": "sainik", "sort": "newest"}, {1, 2}),

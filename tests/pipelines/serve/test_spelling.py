@@ -38,6 +38,8 @@ def store(node: str) -> Iterator[Store]:
         ({"q": '"शिखर समेलन"'}, '"शिखर सम्मेलन"'),
         ({"q": '"शिखर समेलन" -चीन outlet:पहला'}, '"शिखर सम्मेलन" -चीन outlet:पहला'),
         ({"q": '"vladimbir"'}, '"vladimir"'),
+        ({"q": "पुतिन हाथी"}, "पुतिन OR हाथी"),
+        ({"q": "पुतीनन मुलाकात"}, "पुतिन मुलाकात"),  # a better spelling comes first
         ({"q": "पुतिन"}, None),  # enough is found
         ({"q": "हाथी"}, None),  # nothing is near
         ({"q": "पुतीनन", "outlet": ("दूसरा",)}, None),  # nothing would be found there
