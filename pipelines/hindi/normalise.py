@@ -10,7 +10,7 @@ from functools import lru_cache
 # ZWJ, ZWNJ, BOM, directional marks and soft hyphen: invisible, and different in every scrape.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-NUKTA = "\u093c"
+NUKTA, VIRAMA = "\u093c", "\u094d"
 # A nasal consonant + virama before a stop of its own class is an anusvara: सितम्बर = सितंबर, चण्डीगढ़ = चंडीगढ़;
 # never before another nasal: अन्न, सम्मान, जन्म stay.
 _HOMORGANIC = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
@@ -37,7 +37,9 @@ def to_nfc(text: str) -> str:
     >>> to_nfc("ब\\u0921\\u093cा") == to_nfc("ब\\u095cा")
     True
     """
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if not text.isprintable():  # quicker than a search, and most texts are
+        text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFC", text)
     return text.replace("ऩ", "न\u093c").replace("ऱ", "र\u093c").replace("ऴ", "ळ\u093c")
 
 
@@ -54,5 +56,16 @@ def fold(word: str) -> str:
     True
     """
     text = to_ascii_digits(to_nfc(word)).replace(NUKTA, "").replace("ँ", "ं")
-    text = _HOMORGANIC.sub("ं", text).casefold()
-    return _BETWEEN_WORDS.sub(" ", text).strip()
+    if VIRAMA in text:
+        text = _HOMORGANIC.sub("ं", text)
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
+
+
+def fold_spaces(text: str) -> str:
+    """Return `text` with runs of white space as one space, and none around it.
+
+    >>> fold_spaces(" नदी का\\xa0 जलस्तर\\n")
+    'नदी का जलस्तर'
+    """
+    # Every white space but the plain one is unprintable: two quick looks spare most texts being taken apart.
+    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())

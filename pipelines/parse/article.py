@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from pipelines.hindi.language import detect_language
-from pipelines.hindi.normalise import to_nfc
+from pipelines.hindi.normalise import fold_spaces, to_nfc
 from pipelines.parse.dates import INDIA, parse_stamp
 from pipelines.parse.entities import find_entities
 from pipelines.parse.figures import find_figures
@@ -85,7 +85,7 @@ def _to_article(page: Page, layout: str, document: Document, language: str, body
 
 def read_body(document: Document) -> str:
     """Return the article's own text: its paragraphs, subheads, lists, quotes and entries, joined by blank lines."""
-    blocks = (" ".join(unmarked(document.printed(b)).split()) for b in document.blocks if b.role in BODY_ROLES)
+    blocks = (fold_spaces(unmarked(document.printed(b))) for b in document.blocks if b.role in BODY_ROLES)
     return "\n\n".join(filter(None, blocks))
 
 

@@ -1,6 +1,7 @@
 """Where a report was filed, when and by whom: "सियोल, 3 सितंबर (राष्ट्र प्रेस)।" before the first sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.hindi.normalise import fold
@@ -23,7 +24,7 @@ _END = re.compile(
     r"\s*(?:[।|॥]{1,2}|[:：]\s*[-–]?|ः|\s[-–—]{1,2}|[-–—]{1,2}(?=\s)|\.{1,2}(?=\s)|//|/\s?[-–]+|/(?=\s)|;|>{1,2}"
     r"|(?:\s|(?<=[)\]]))[lI](?=\s)|(?<=[.०][)\]]),(?=\s)|(?<=[)\]])(?=\s)|(?<=\s(?:19|20)\d\d)(?=\s+[\u0904-\u0939]))\s*"
 )
-# The first of these begins it, maybe behind spaces: quickly found, where `_END` is tried at every letter.
+# One of these is in it, or right before it: quickly found, where `_END` would be tried at every letter.
 _SIGN = re.compile(r"[।|॥:：ः\-–—./lI)\];>\d]")
 # "*कौशाम्बी* ...", "**बांदा:** ...": bold in a messenger.
 _STARRED = re.compile(r"\*{1,2}\s?(?P<head>[^*\n।:]{2,60}?)\s?(?P<end>[।:.]?)\s?\*{1,2}\s*[:।-]?\s*(?=\S)")
@@ -55,8 +56,7 @@ def find_filing(text: str) -> Filing | None:
         filing = parse_head(starred["head"], starred["end"] or ":", text[starred.end() :])
         return filing and replace(filing, end=starred.end())
     head, town = text[: _LONGEST + 20], None
-    sign = _SIGN.search(head)
-    for end in _END.finditer(head, len(head[: sign.start()].rstrip())) if sign else ():
+    for end in _ends(head):
         if len(text) - end.end() < _SHORTEST_SENTENCE or _too_long(head, end.start()):
             break
         filing = parse_head(head[: end.start()], end[0].strip(), text[end.end() :])
@@ -69,6 +69,20 @@ def find_filing(text: str) -> Filing | None:
         if end[0].strip().startswith("।"):
             break
     return town or find_unsigned(text) or (_signed_first(text) if text.startswith("(") else None)
+
+
+def _ends(head: str) -> Iterator[re.Match[str]]:
+    """Every place where a dateline may end."""
+    done = 0
+    for sign in _SIGN.finditer(head):
+        at = sign.start()
+        if at < done:
+            continue
+        # With the spaces before the sign; a bracket or a year is not part of the end behind it.
+        end = _END.match(head, max(done, len(head[:at].rstrip()))) or _END.match(head, at + 1)
+        if end:
+            yield end
+            done = end.end()
 
 
 def _goes_on(end: str, rest: str) -> bool:

@@ -22,6 +22,7 @@ _MOST_CHUNKS = 4
 # More words than this are no name of a person or town.
 _MOST_SPACES = 5
 _EDGES = " \t:：|-–—~,.;/()[]•·।"
+_SIGNS = re.compile(r"[,|;•·।/–—-]")
 _CHUNKS = re.compile(r"\s*[,|;•·।/]\s*|\s+[-–—]\s+")
 # Behind a name, what its bearer is.
 _POST = re.compile(
@@ -60,7 +61,8 @@ def read_filer(text: str) -> Filer | None:
     """
     if len(text) > _LONGEST:
         return None
-    chunks = [c for c in (_POST.sub("", c.strip(_EDGES)).removesuffix(" से") for c in _CHUNKS.split(text)) if c]
+    parts = _CHUNKS.split(text) if _SIGNS.search(text) else [text]
+    chunks = [c for c in (_POST.sub("", c.strip(_EDGES)).removesuffix(" से") for c in parts) if c]
     chunks = [c for c in chunks if not _POST_ALONE.fullmatch(c)] or chunks
     if len(chunks) == 1:
         return _housed(text) or _unseparated(chunks[0], posted=chunks[0] != text.strip(_EDGES))

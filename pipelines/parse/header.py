@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipelines.hindi.normalise import to_nfc
+from pipelines.hindi.normalise import fold_spaces, to_nfc
 from pipelines.hindi.sounding import to_sound
 from pipelines.parse.bylines import Byline
 from pipelines.parse.credits import Credit, parse_agency, parse_credit
@@ -60,7 +60,7 @@ def to_value(text: str) -> str:
     >>> to_value("  नदी\\u200d का\\xa0 जलस्तर ")
     'नदी का जलस्तर'
     """
-    return " ".join(to_nfc(unmarked(text)).split())
+    return fold_spaces(to_nfc(unmarked(text)))
 
 
 def read_header(document: Document, facts: Facts = NO_FACTS) -> Header:

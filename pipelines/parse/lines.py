@@ -136,13 +136,14 @@ def join_headline(text: str, lines: list[Line]) -> list[Line]:
     True
     """
     for index, (first, second) in enumerate(pairwise(lines[: _FIRST_LINES + 1])):
-        short = _SHORTEST <= len(first.text) <= _LONGEST and len(second.text) <= _LONGEST
+        if not _SHORTEST <= len(first.text) <= _LONGEST or len(second.text) > _LONGEST:
+            continue
         did = _DID.search(first.text)
         broken = (not did and _GOES_ON.search(first.text)) or (not second.gap and _GONE_ON.match(second.text))
         # Two lines between blank ones: "... काम तीन महीने से" above "बंद, लोग परेशान".
         apart = first.gap and not second.gap and len(lines) > index + 2 and lines[index + 2].gap
         broken = broken or (_HANGS.search(first.text) if apart else None)
-        if short and broken and not ends_sentence(first.text) and not ends_sentence(second.text):
+        if broken and not ends_sentence(first.text) and not ends_sentence(second.text):
             whole = Line(first.start, second.end, f"{first.text} {second.text}", first.gap)
             return [*lines[:index], whole, *lines[index + 2 :]]
     return lines

@@ -152,6 +152,8 @@ def names_subject(text: str, headline: str) -> bool:
 
 
 _JOINT = re.compile(r"\s*[,;|/]\s*(?:साथ में\s+)?|\s+(?:और|एवं|व|तथा|and|&|साथ में)\s+")
+# One of the two is in every line that it parts, and quickly found.
+_SEPARATOR, _AND = re.compile("[,;|/]"), re.compile(r"\s(?:और|एवं|व|तथा|and|&|साथ में)\s")
 
 _LONGEST_JOINT = 90
 
@@ -162,7 +164,7 @@ def names_of(text: str) -> list[str]:
     >>> names_of("आशा त्यागी, साथ में रवि चतुर्वेदी और मीना जोशी"), names_of("सूखा और बाढ़ की मार")
     (['आशा त्यागी', 'रवि चतुर्वेदी', 'मीना जोशी'], [])
     """
-    if len(text) > _LONGEST_JOINT or not _JOINT.search(text):
+    if len(text) > _LONGEST_JOINT or not (_SEPARATOR.search(text) or _AND.search(text)):
         return []
     chunks = [c for c in (chunk.strip(EDGES) for chunk in _JOINT.split(text)) if c]
     if not 2 <= len(chunks) <= 5:

@@ -102,13 +102,15 @@ def _cut_body(unit: Unit, role: Role, filing: Filing | None) -> list[Piece]:
 
 def _tail(text: str) -> tuple[int, Piece | None]:
     """Where the article's own words end, and what stands behind them."""
-    link = _LINK.search(text) if _LINK_WORDS.search(text) or "lso" in text else None
+    end = text[-_LONGEST_LINK:]
+    link = _LINK.search(text) if "lso" in end or ("भी" in end and _LINK_WORDS.search(end)) else None
     if link and len(text) - link.start() <= _LONGEST_LINK and link.start() > _SHORTEST_BEFORE_LINK:
         return link.start(), Piece(0, 0, Role.DROPPED, "related link")
     more = _MORE.search(text, max(0, len(text) - _LONGEST_MORE)) if text[-1:] not in "।?!)" else None
     if more and more.start() > _SHORTEST_BEFORE_LINK:
         return more.start(), Piece(0, 0, Role.DROPPED, "related link")
-    link = _CONTINUE.search(text, max(0, len(text) - _LONGEST_CONTINUE))
+    end = text[-_LONGEST_CONTINUE:]
+    link = _CONTINUE.search(text, len(text) - len(end)) if "ontinue" in end or "जारी" in end else None
     if link and link.start() > _SHORTEST_BEFORE_LINK:
         return link.start(), Piece(0, 0, Role.DROPPED, "related link")
     prompt = _prompt(text)
