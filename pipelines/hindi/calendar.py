@@ -88,6 +88,13 @@ def month_pattern(*, short: bool) -> str:
 
 
 @cache
+def calendar_firsts() -> str:
+    """Return the letters that words of months and weekdays begin with, for a class of a regex."""
+    words = [w for m in _calendar().months.values() for w in (*m.full, *m.short)]
+    return "".join(sorted({word[0] for word in (*words, *(w for ws in _calendar().weekdays.values() for w in ws))}))
+
+
+@cache
 def weekday_pattern() -> str:
     """Return a regex for weekday words as printed, longest first."""
     return any_word([w for words in _calendar().weekdays.values() for w in words])

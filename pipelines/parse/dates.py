@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.hindi.calendar import month_number, month_pattern, weekday_pattern
+from pipelines.hindi.calendar import calendar_firsts, month_number, month_pattern, weekday_pattern
 from pipelines.hindi.normalise import to_ascii_digits
 from pipelines.parse.clocks import clock_before, clock_behind_pattern, clock_of_update, to_offset, to_time
 from schemas.article import NewsDate
@@ -61,18 +61,27 @@ def _pattern() -> re.Pattern[str]:
         # " date 2022-10 ": a month only where a label says so.
         r"(?<=date )(?P<year10>(?:19|20)\d\d)-(?P<month10>0[1-9]|1[0-2])(?![\d/-])",
     ]
+    # At most places of a line no form begins: one look at the letter says so.
     return re.compile(
-        rf"(?<![\d./])(?<!\d:)(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?{clock_behind_pattern()}", re.IGNORECASE
+        rf"(?=[\d{calendar_firsts()}])(?<![\d./])(?<!\d:)(?:{'|'.join(forms)})(?:\s*\([^)\d]{{2,14}}\))?"
+        + clock_behind_pattern(),
+        re.IGNORECASE,
     )
 
 
 _FORMS = tuple(str(n) for n in range(1, 11))
 _OF_MONTHS = ("5", "10")
+
+
+@cache
+def _years() -> tuple[tuple[int, str], ...]:
+    """The number of each form's group of the year less one, and the form."""
+    return tuple((_pattern().groupindex[f"year{form}"] - 1, form) for form in _FORMS)
 # "12.03.2024१२ मार्च २०२४": the same day twice, in the digits of two scripts.
 _GLUED = re.compile(r"(?<=(?:19|20)[0-9][0-9])(?=[०-९])")
 # Every form holds a year of four figures, or three numbers between signs. One digit first: `re` then skips all letters.
 _DATED = re.compile(
-    r"\d(?:(?:(?<=1)9|(?<=2)0|(?<=१)९|(?<=२)०)\d\d|[/.-]\d{1,2}[/.-]\d|-[^\W\d]{3,9}-\d\d"
+    r"[0-9०-९](?:(?:(?<=1)9|(?<=2)0|(?<=१)९|(?<=२)०)\d\d|[/.-]\d{1,2}[/.-]\d|-[^\W\d]{3,9}-\d\d"
     r"|\s[^\W\d]\S{2,9}\s[’']?\d\d(?!\d))",
 )
 
@@ -97,26 +106,26 @@ def _scan(text: str) -> tuple[Stamp, ...]:
 
 
 def _to_stamp(match: re.Match[str]) -> Stamp | None:
-    part = match.groupdict()
-    form = next(n for n in _FORMS if part[f"year{n}"])
-    day = _to_day(part, form)
+    groups = match.groups()
+    form = next(form for group, form in _years() if groups[group])
+    day = _to_day(match, form)
     if day is None:
         return None
     start, end = match.span()
     if form in _OF_MONTHS:
-        return Stamp(day[:7], "month", None, start, end) if not part["hour"] else None
-    time = to_time(part)
+        return Stamp(day[:7], "month", None, start, end) if not match["hour"] else None
+    time = to_time({part: match[part] for part in ("hour", "minute", "half", "part")})
     if time:
-        offset, zone = to_offset(part["zone"])
+        offset, zone = to_offset(match["zone"])
         return Stamp(f"{day}T{time}{offset}", "minute", zone, start, end)
-    end = match.start("hour") if part["hour"] else end
-    before = None if part["hour"] else clock_before(match.string, start, end)
+    end = match.start("hour") if match["hour"] else end
+    before = None if match["hour"] else clock_before(match.string, start, end)
     if before:
         return Stamp(f"{day}T{before.time}{before.offset}", "minute", before.zone, before.start, end)
     return Stamp(day, "day", None, start, end)
 
 
-def _to_day(part: dict[str, str | None], form: str) -> str | None:
+def _to_day(part: re.Match[str], form: str) -> str | None:
     """The ISO day of a match's groups, the first of the month where it tells none; None: there is no such day."""
     year = int(part[f"year{form}"] or 0)
     year += 2000 if year < 100 else 0
@@ -125,7 +134,7 @@ def _to_day(part: dict[str, str | None], form: str) -> str | None:
     else:
         printed = part[f"month{form}"] or ""
         month = int(printed) if printed.isdigit() else month_number(printed.rstrip(".")) or 0
-        day = int(part.get(f"day{form}") or 1)
+        day = 1 if form in _OF_MONTHS else int(part[f"day{form}"])
     return f"{year:04}-{month:02}-{day:02}" if _is_day(year, month, day) else None
 
 

@@ -210,10 +210,21 @@ _LONGEST_ROW = 160
 _SIGN = re.compile(r"[|•·/,>»]")
 _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
 _LONGEST_GLUED, _LONGEST_CELL = 90, 24
+# In so many characters the first two letters of most lines are.
+_OPENING = 8
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of every entry: many lines begin with none of them."""
+    return frozenset(key[:2] for key in _whole())
 
 
 def _is_glued(text: str) -> bool:
     """Whether a line is menu entries with nothing between: "ताजा खबरेंब्रेकिंग न्यूजराजनीति"."""
+    opening = _key(text[:_OPENING])[:2]
+    if len(opening) == 2 and opening not in _openings():
+        return False
     key, whole = _key(text), _whole()
     cells = {0: 0}
     for start in range(len(key)):

@@ -170,9 +170,10 @@ def names_of(text: str) -> list[str]:
     if not 2 <= len(chunks) <= 5:
         return []
     # "रजनीश / ज्ञान प्रकाश": a given name alone beside a full one.
-    named = all((" " in c or is_given_name(c)) and parse_name(c) for c in chunks) and any(" " in c for c in chunks)
+    if not all((" " in c or is_given_name(c)) and parse_name(c) for c in chunks) or not any(" " in c for c in chunks):
+        return []
     likely = 2 * sum(map(is_certain_name, chunks)) > len(chunks) or all(map(_begins_given, chunks))
-    return chunks if named and likely else []
+    return chunks if likely else []
 
 
 def _begins_given(chunk: str) -> bool:

@@ -125,7 +125,7 @@ def _tail(text: str) -> tuple[int, Piece | None]:
 def _prompt(text: str) -> int | None:
     """Where a last sentence begins that asks the reader to join, follow or click, run on behind the article's own."""
     tail = text[-_LONGEST_PROMPT:]
-    if not any(word in tail for word in _PROMPTS):
+    if not any(map(tail.__contains__, _PROMPTS)):
         return None
     stop = max(tail.rstrip("।. ").rfind(mark) for mark in ("। ", ". ", "? ", "! "))
     start = len(text) - len(tail) + stop + 2

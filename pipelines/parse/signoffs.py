@@ -81,12 +81,12 @@ def _of_initials(text: str) -> Byline | None:
     return found if all(_take(chunk.strip(), found) for chunk in chunks) else None
 
 
-_SIGNS = re.compile(r"[(\[/]|इनपुट|रिपोर्ट|रपट|[Ii]nput|साभार|सौजन्य|[Ss]ource|स्रोत|सोर्स")
+_SIGNS = ("(", "[", "/", "इनपुट", "रिपोर्ट", "रपट", "Input", "input", "साभार", "सौजन्य", "Source", "source", "स्रोत", "सोर्स")
 
 
 def _may_sign(text: str) -> bool:
     """A cheap look first: brackets, dashes, a word of thanks, or an agency's name at the beginning."""
-    if text.startswith(("-", "–", "—")) or _SIGNS.search(text) or parse_agency(text.split(" ", 1)[0]):
+    if text.startswith(("-", "–", "—")) or any(map(text.__contains__, _SIGNS)) or parse_agency(text.split(" ", 1)[0]):
         return True
     return len(text) <= _LONGEST_AGENCY and parse_agency(text) is not None
 

@@ -74,7 +74,7 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
     if shared:
         row = Unit(line.start, line.start + shared, text[:shared].rstrip(), line.gap, mark=_SHARE_ROW)
         return [row, *cut_line(Line(line.start + shared, line.end, text[shared:], False), first=first)]
-    if any(sign in text for sign in _OTHERS) and find_mark(text):
+    if any(map(text.__contains__, _OTHERS)) and find_mark(text):
         return [_whole(line)]
     remark = _remark(text)
     if remark:
@@ -102,7 +102,7 @@ def _share_row(text: str) -> int:
 def _is_worth(text: str) -> bool:
     """A cheap look first: whether labels or dates can be in a line at all."""
     signs = _SIGNS if len(text) <= _LONGEST_NAMES else _SIGNS_OF_LONG
-    return any(sign in text for sign in signs)
+    return any(map(text.__contains__, signs))
 
 
 def _remark(text: str) -> int | None:
