@@ -91,13 +91,14 @@ def _mark_link_box(header: Sequence[Shape]) -> None:
 def _mark_alt_text(header: Sequence[Shape]) -> None:
     """Mark two equal lines below the headline: words of it, or what stands below the writer; a picture's text."""
     titles, signed = "", False
-    for shape, again in pairwise(header):
-        unit, key = shape.unit, to_key(shape.unit.text)
+    keys = [to_key(shape.unit.text) for shape in header]
+    for (shape, again), (key, next_key) in zip(pairwise(header), pairwise(keys), strict=True):
+        unit = shape.unit
         signed = signed or (bool(titles) and unit.kind == "byline")
-        same = bool(key) and not unit.mark and unit.kind in ("text", "name") and key == to_key(again.unit.text)
+        same = bool(key) and not unit.mark and unit.kind in ("text", "name") and key == next_key
         if same and titles and (key in titles or (signed and unit.kind == "text")):
             unit.mark = again.unit.mark = _ALT_TEXT
-        titles += to_key(unit.text) if is_title(unit) else ""
+        titles += key if is_title(unit) else ""
 
 
 def _mark_alone(shapes: Sequence[Shape], top: int) -> None:

@@ -26,6 +26,7 @@ _END = re.compile(
 )
 # One of these is in it, or right before it: quickly found, where `_END` would be tried at every letter.
 _SIGN = re.compile(r"[।|॥:：ः\-–—./lI)\];>\d]")
+_CENTURIES = ("19", "20")
 # "*कौशाम्बी* ...", "**बांदा:** ...": bold in a messenger.
 _STARRED = re.compile(r"\*{1,2}\s?(?P<head>[^*\n।:]{2,60}?)\s?(?P<end>[।:.]?)\s?\*{1,2}\s*[:।-]?\s*(?=\S)")
 
@@ -78,8 +79,13 @@ def _ends(head: str) -> Iterator[re.Match[str]]:
         at = sign.start()
         if at < done:
             continue
-        # With the spaces before the sign; a bracket or a year is not part of the end behind it.
-        end = _END.match(head, max(done, len(head[:at].rstrip()))) or _END.match(head, at + 1)
+        # A bracket or a year stands before the end and is not part of it; spaces before a sign are.
+        if head[at].isdigit():
+            end = _END.match(head, at + 1) if head[at - 3 : at - 1] in _CENTURIES else None
+        elif head[at] in ")]":
+            end = _END.match(head, at + 1)
+        else:
+            end = _END.match(head, max(done, len(head[:at].rstrip())))
         if end:
             yield end
             done = end.end()

@@ -76,7 +76,7 @@ def read_filer(text: str) -> Filer | None:
 
 
 def _housed(text: str) -> Filer | None:
-    housed = _HOUSED.fullmatch(text)
+    housed = _HOUSED.fullmatch(text) if "(" in text else None
     if housed and is_certain_name(housed["name"]) and is_house(housed["house"]):
         return Filer([housed["name"]], [], True)
     return None
@@ -160,8 +160,10 @@ def _unseparated(chunk: str, *, posted: bool) -> Filer | None:
     if posted and is_certain_name(chunk):
         return Filer([chunk], [], True)
     words = chunk.split()
+    if len(words) not in (3, 4):
+        return None
     name, place = " ".join(words[:2]), " ".join(words[2:])
-    if len(words) in (3, 4) and is_place(place) and is_certain_name(name) and not is_place(words[1]):
+    if is_place(place) and is_certain_name(name) and not is_place(words[1]):
         return Filer([name], [place], True)
     return None
 

@@ -1,6 +1,7 @@
 """Header fields from a Document's blocks, weighed against what the page's metadata say."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -65,7 +66,7 @@ def to_value(text: str) -> str:
 
 def read_header(document: Document, facts: Facts = NO_FACTS) -> Header:
     """Return the header that the blocks of `document` and the page's metadata give together."""
-    printed: dict[Role, list[str]] = {role: [] for role in Role}
+    printed: dict[Role, list[str]] = defaultdict(list)
     for block in document.blocks:
         printed[block.role].append(document.printed(block))
     header = Header()

@@ -113,13 +113,17 @@ def _mark_bios(shapes: list[Shape]) -> None:
     """Mark a paragraph that begins with the name of who wrote the article and tells his career."""
     lines = [s.unit.text for s in shapes if s.unit.kind in ("byline", "name", "credit")]
     named = "\n".join(line for line in lines if len(line) <= _LONGEST_BYLINE)
+    if not named:
+        return
     for before, shape in pairwise(shapes):
         text, above = shape.unit.text, before.unit.text
         # Its first letters, or the line above, stand in a byline: cheap to see, and true of few paragraphs.
         if not shape.prose or shape.unit.mark or not (text[:3] in named or above in named):
             continue
+        if not _CAREER.search(text[:300]):
+            continue
         names = tuple(author.name for line in named.split("\n") for author in read_people(line).authors)
-        if _CAREER.search(text[:300]) and (text.startswith(names) or (above in names and before.elsewhere)):
+        if text.startswith(names) or (above in names and before.elsewhere):
             shape.unit.mark = Mark("author-bio", "furniture", "about the author")
 
 

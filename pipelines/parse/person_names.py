@@ -1,7 +1,7 @@
 """What a person's name looks like in a byline, and what only looks like one: desks, towns, buttons, handles."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipelines.hindi.acronyms import LETTER_OF, decode_acronym
 from pipelines.hindi.calendar import weekday_number
@@ -48,6 +48,12 @@ _COMMAND = re.compile(r"(?:ायें|ाएं|ाएँ|ाइए|ाइय�
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+\.\w+")
 
 
+@cache
+def _words_of_sentences() -> frozenset[str]:
+    """Words of prose that no name has anywhere: none is the initial of one ("के के यदुवंशी")."""
+    return prose_words().difference(LETTER_OF)
+
+
 @lru_cache(maxsize=20_000)
 def parse_name(chunk: str) -> str | None:
     """Return `chunk` as a person's name, or None where it cannot be one.
@@ -55,6 +61,8 @@ def parse_name(chunk: str) -> str | None:
     >>> parse_name("Shruti Kaul"), parse_name("नवनीत शर्मा"), parse_name("न्यूज डेस्क"), parse_name("बारिश में फंसे लोग")
     ('Shruti Kaul', 'नवनीत शर्मा', None, None)
     """
+    if not _words_of_sentences().isdisjoint(chunk.split()):
+        return None  # a cheap look first: most chunks are no names
     name = _SIGNS.sub("", re.sub(r"\s+", " ", to_nfc(_HANDLE.sub("", chunk))).strip(EDGES))
     name = _POST.sub("", _once(name))
     if not 2 < len(name) <= 50 or _DIGIT.search(name):

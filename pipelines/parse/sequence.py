@@ -91,12 +91,12 @@ def _advance(
 ) -> tuple[dict[str, float], dict[str, str]]:
     reached: dict[str, float] = {}
     chosen: dict[str, str] = {}
+    so_far = list(scores.items())
     for state, looks in candidates.items():
         best, origin, from_states = _IMPOSSIBLE, "", steps[state]
-        for before, score in scores.items():
-            step = from_states.get(before)
-            if step is not None and score + step > best:
-                best, origin = score + step, before
+        for before, score in so_far:
+            if before in from_states and (total := score + from_states[before]) > best:
+                best, origin = total, before
         if origin:
             reached[state], chosen[state] = best + looks, origin
     return reached, chosen

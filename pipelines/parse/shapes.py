@@ -1,7 +1,6 @@
 """What can be noticed about a unit and its neighbours: shape, echo, repetition. Words decide little here."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -96,7 +95,7 @@ class _Copies:
 def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[Shape]:
     """Return the shape of each unit; `headline` is what the page's metadata call it, or None."""
     keys = _keys(units, every=headline is not None)
-    counts = Counter(keys)
+    copied = _copied(keys)
     latin_text = not DEVANAGARI.search(text)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
@@ -106,7 +105,7 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         shape = _shape(unit, latin_text)
         shape.key = key
         _see_copies(shape, copies, later)
-        shape.repeated |= len(key) > 15 and (counts[key] > 1 or _printed_again(key, later))
+        shape.repeated |= len(key) > 15 and (key in copied or _printed_again(key, later))
         shape.known = known is not None and _is_known(key, known)
         _see_line(shape, units, index, text)
         shape.titled = titled
@@ -142,13 +141,13 @@ def _see_line(shape: Shape, units: Sequence[Unit], index: int, text: str) -> Non
     """Notice what stands right before and behind."""
     before = units[index - 1] if index else None
     after = units[index + 1] if index + 1 < len(units) else None
+    behind, filed = _is_date(before), _is_date(after)
     shape.ticker = before is not None and before.mark is not None and before.mark.id == "ticker"
-    shape.inline = before is not None and before.kind == "date" and not _newline(text, before, shape.unit)
-    shape.behind = _is_date(before)
-    shape.filed = after is not None and after.kind == "date"
-    shape.dated = after is not None and after.kind == "date" and not _newline(text, shape.unit, after)
+    shape.behind, shape.filed = behind, filed
+    shape.inline = before is not None and behind and not _newline(text, before, shape.unit)
+    shape.dated = after is not None and filed and not _newline(text, shape.unit, after)
     shape.above = shape.prose and stands_above(units, index)
-    shape.masthead = (index <= _FIRST_MASTHEAD or _is_date(before) or _is_date(after)) and is_own_name(shape.unit.text)
+    shape.masthead = (index <= _FIRST_MASTHEAD or behind or filed) and is_own_name(shape.unit.text)
     shape.repeated |= mark_title(shape.unit, before, after)
 
 
@@ -163,15 +162,22 @@ def _is_known(key: str, known: str) -> bool:
 def _keys(units: Sequence[Unit], *, every: bool) -> list[str]:
     """The key of each unit that may be a copy of another; "" for the rest, whose ends nothing else shares."""
     short = [u.text if len(u.text) <= _LONGEST_KEY and not u.mark else "" for u in units]
-    heads = Counter(text.lstrip(_QUOTES)[:_END_SIZE] for text in short)
-    tails = Counter(text.rstrip(_QUOTES)[-_END_SIZE:] for text in short)
+    heads = [text.lstrip(_QUOTES)[:_END_SIZE] for text in short]
+    tails = [text.rstrip(_QUOTES)[-_END_SIZE:] for text in short]
+    shared, ends = _copied(heads), _copied(tails)
     return [
-        to_key(text)
-        if text
-        and (every or heads[text.lstrip(_QUOTES)[:_END_SIZE]] > 1 or tails[text.rstrip(_QUOTES)[-_END_SIZE:]] > 1)
-        else ""
-        for text in short
+        to_key(text) if text and (every or head in shared or tail in ends) else ""
+        for text, head, tail in zip(short, heads, tails, strict=True)
     ]
+
+
+def _copied(items: Sequence[str]) -> set[str]:
+    """Those of `items` that are there more than once."""
+    seen: set[str] = set()
+    copied: set[str] = set()
+    for item in items:
+        (copied if item in seen else seen).add(item)
+    return copied
 
 
 def _printed_again(key: str, later: Sequence[str]) -> bool:
