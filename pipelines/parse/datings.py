@@ -114,8 +114,7 @@ _WORDLESS = re.compile(r"\S+")
 def _of_identifiers(document: Document, facts: Facts) -> NewsDate | None:
     """The day an identifier line or the address carries, where nothing else states one."""
     for block in document.blocks:
-        text = document.printed(block)
-        if block.role is Role.DATE and _WORDLESS.fullmatch(text):
+        if block.role is Role.DATE and _WORDLESS.fullmatch(text := document.printed(block)):
             stamp = stamp_of_identifier(text)
             if stamp:
                 return stamp.to_date("identifier", text)

@@ -100,8 +100,7 @@ class _Rule(NamedTuple):
     firsts: frozenset[str]
     mark: Mark
     hints: tuple[str, ...]
-    latin_hints: tuple[str, ...]
-    """Those with a Latin letter: looked for only in lines that hold one."""
+    most_sentences: int
 
 
 @cache
@@ -124,8 +123,8 @@ def _rules() -> tuple[_Rule, ...]:
             _compiled(r),
             frozenset(p[0].lower() for p in r.phrases),
             Mark(r.id, r.sign, r.reason),
-            tuple(hint for hint in r.hints if not _LATIN.search(hint)),
-            tuple(hint for hint in r.hints if _LATIN.search(hint)),
+            tuple(r.hints),
+            r.limit if r.sentence_limit is None else r.sentence_limit,
         )
         for r in marker_rows()
         if r.fits != "whole"
@@ -138,34 +137,20 @@ def _limits() -> list[int]:
 
 
 @lru_cache(maxsize=5000)
-def _rules_for(limit: int, first: str, latin: bool) -> tuple[_Rule, ...]:
+def _rules_for(limit: int, first: str, latin: bool, closed: bool) -> tuple[_Rule, ...]:
     """The rules, in order, that take lines as long as `limit`, opening with the letter or sign `first`.
 
-    latin: whether Latin letters are in the line; without them hints that have some are in no line.
+    latin: whether Latin letters are in the line; without them hints that have some are in no line, and left out.
+    closed: whether it ends like a Hindi sentence.
     """
     return tuple(
-        rule
+        rule._replace(hints=tuple(hint for hint in rule.hints if latin or not _LATIN.search(hint)))
         for rule in _rules()
         if rule.row.limit >= limit
         and (rule.row.fits != "start" or first in rule.firsts)
-        and (latin or rule.hints or not rule.row.hints)
+        and (latin or not rule.hints or not all(map(_LATIN.search, rule.hints)))
+        and (rule.row.sentence or not closed)
     )
-
-
-def _may_fit(rule: _Rule, text: str, lower: str, latin: bool) -> bool:
-    """A cheap look first: the end of the line, its sentences, its hints; most lines go no further."""
-    row = rule.row
-    if not row.sentence and text.endswith(("।", "॥")):
-        return False
-    if row.sentence_limit is not None and text.count("।") > row.sentence_limit:
-        return False
-    for hint in rule.hints:
-        if hint in lower:
-            return True
-    for hint in rule.latin_hints if latin else ():
-        if hint in lower:
-            return True
-    return not row.hints
 
 
 LONGEST_MARKED = 700
@@ -199,8 +184,18 @@ def _rule_mark(text: str) -> Mark | None:
     lower, size = text.lower() if latin else text, len(text)
     longer = bisect_left(_limits(), size)
     limit = _limits()[longer] if longer < len(_limits()) else size
-    for rule in _rules_for(limit, lower[lead : lead + 1], latin):
-        if _may_fit(rule, text, lower, latin) and _fits(rule, text, lead):
+    sentences = text.count("।")
+    for rule in _rules_for(limit, lower[lead : lead + 1], latin, text.endswith(("।", "॥"))):
+        # A cheap look first: most lines hold too many sentences, or none of the hints.
+        if sentences > rule.most_sentences:
+            continue
+        for hint in rule.hints:
+            if hint in lower:
+                break
+        else:
+            if rule.hints:
+                continue
+        if _fits(rule, text, lead):
             return rule.mark
     return _MENU_ROW if size <= _LONGEST_ROW and _is_menu_row(text) else None
 

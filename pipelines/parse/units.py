@@ -9,7 +9,7 @@ from pipelines.parse.labelled import LONGEST_HEADER, holds
 from pipelines.parse.labels import Label, find_labels
 from pipelines.parse.line_dates import own_stamps, stamps_beside, with_beside
 from pipelines.parse.lines import Line
-from pipelines.parse.markers import Mark, find_mark
+from pipelines.parse.markers import LONGEST_MARKED, Mark, find_mark
 from pipelines.parse.namelines import EDGES, Kind, is_dateline, name_line
 
 # In lines longer than a header labels are looked for in the head only, and only with a date.
@@ -74,7 +74,7 @@ def cut_line(line: Line, *, first: bool) -> list[Unit]:
     if shared:
         row = Unit(line.start, line.start + shared, text[:shared].rstrip(), line.gap, mark=_SHARE_ROW)
         return [row, *cut_line(Line(line.start + shared, line.end, text[shared:], False), first=first)]
-    if any(map(text.__contains__, _OTHERS)) and find_mark(text):
+    if len(text) <= LONGEST_MARKED and any(map(text.__contains__, _OTHERS)) and find_mark(text):
         return [_whole(line)]
     remark = _remark(text)
     if remark:
