@@ -77,6 +77,8 @@ _OF_MONTHS = ("5", "10")
 def _years() -> tuple[tuple[int, str], ...]:
     """The number of each form's group of the year less one, and the form."""
     return tuple((_pattern().groupindex[f"year{form}"] - 1, form) for form in _FORMS)
+
+
 # "12.03.2024१२ मार्च २०२४": the same day twice, in the digits of two scripts.
 _GLUED = re.compile(r"(?<=(?:19|20)[0-9][0-9])(?=[०-९])")
 # Every form holds a year of four figures, or three numbers between signs. One digit first: `re` then skips all letters.

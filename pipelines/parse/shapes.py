@@ -209,7 +209,12 @@ def _shape(unit: Unit, latin_text: bool) -> Shape:
         len(text) >= LONGEST_TITLE
         or sentences >= 3
         or (len(text) >= 20 and "।" in text)
-        or (len(text) >= _PROSE_WITH_STOP and ". " in text and ". " in _ABBREVIATED.sub(" ", text) and not text.isascii())
+        or (
+            len(text) >= _PROSE_WITH_STOP
+            and ". " in text
+            and ". " in _ABBREVIATED.sub(" ", text)
+            and not text.isascii()
+        )
         or _ends_like_prose(text)
         or (len(text) >= _PROSE_WITH_DOTS and _RUN_ON.search(text) is not None)
     )

@@ -81,7 +81,22 @@ def _of_initials(text: str) -> Byline | None:
     return found if all(_take(chunk.strip(), found) for chunk in chunks) else None
 
 
-_SIGNS = ("(", "[", "/", "इनपुट", "रिपोर्ट", "रपट", "Input", "input", "साभार", "सौजन्य", "Source", "source", "स्रोत", "सोर्स")
+_SIGNS = (
+    "(",
+    "[",
+    "/",
+    "इनपुट",
+    "रिपोर्ट",
+    "रपट",
+    "Input",
+    "input",
+    "साभार",
+    "सौजन्य",
+    "Source",
+    "source",
+    "स्रोत",
+    "सोर्स",
+)
 
 
 def _may_sign(text: str) -> bool:
