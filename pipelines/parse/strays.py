@@ -11,13 +11,12 @@ _STRAY = 0.34
 _SHORTEST_STRAY, _FEWEST_SPACES, _SHORTEST_ARTICLE, _MOST_COMMAS = 60, 7, 500, 2
 # "(आंकड़े: ...)", "3. कितने लोग ...", "S- ...", "11057 अमृतसर एक्सप्रेस 15645 ..."
 _LISTED = re.compile(r"[(\[{*#@\d–-]|\S{1,2}\s?[-–.)]\s|(?:\D*\d){9}")
-_WORD = re.compile(r"[\w\u0900-\u0963]+")
-_SHORTEST_WORD = 4
+_LONGER_WORD = re.compile(r"[\w\u0900-\u0963]{4,}")
 
 
 def longer_words(text: str) -> set[str]:
     """Return the words of `text` that may tell what it is about."""
-    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST_WORD}
+    return set(_LONGER_WORD.findall(text))
 
 
 def mark_strays(shapes: list[Shape]) -> None:
