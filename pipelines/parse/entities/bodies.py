@@ -11,9 +11,10 @@ from pipelines.parse.entities.words import Words
 
 
 class Bodies(NamedTuple):
-    """Lookups: body words, adjectives of places, bodies and places by id."""
+    """Lookups: body words, those of them that begin no person's name, adjectives of places, bodies and places by id."""
 
     words: Names
+    opening: frozenset[str]
     adjectives: Names
     bodies: dict[str, BodyRow]
     places: dict[str, Row]
@@ -30,7 +31,9 @@ def all_bodies() -> Bodies:
         for row in places.values()
         for adjective in row.adjectives
     )
-    return Bodies(build_names(names), build_names(adjectives), listed, places)  # type: ignore[arg-type]
+    words = build_names(names)  # type: ignore[arg-type]
+    opening = frozenset(key for key in words.by_first if not rules().is_part_of_names(key))
+    return Bodies(words, opening, build_names(adjectives), listed, places)  # type: ignore[arg-type]
 
 
 def _bare(body: BodyRow) -> Name:

@@ -109,7 +109,7 @@ def _lists(key: str) -> frozenset[str]:
         "adjective": all_bodies().adjectives.by_first,
         "organisation_word": known.organisation_words,
         "institution": known.institutions,
-        "body": all_bodies().words.by_first,
+        "body": all_bodies().opening,
         "cue_after": known.cues_after,
         "cue_before": known.cues_before,
         "direction": known.directions,

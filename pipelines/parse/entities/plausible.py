@@ -77,7 +77,7 @@ def _is_generic(known: Rules, key: str) -> bool:
     lists = (known.organisation_words, known.institutions, known.everyday, known.boundaries, known.plain_words)
     beside = (known.cues_after, known.cues_before, known.not_places, known.directions)
     bodies = all_bodies()
-    return any(key in words for words in (*lists, *beside, bodies.words.by_first, bodies.adjectives.by_first))
+    return any(key in words for words in (*lists, *beside, bodies.opening, bodies.adjectives.by_first))
 
 
 _TESTS: dict[EntityKind, Callable[[Rules, tuple[str, ...], float], bool]] = {
