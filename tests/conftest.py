@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from pipelines.index.engine import Engine
@@ -12,8 +13,9 @@ from pipelines.settings import Settings
 
 # A slow machine is no failure, and the same code gives the same answer. For a search with new examples each time:
 # pytest --hypothesis-profile=hunt
-hypothesis_settings.register_profile("hunt", deadline=None, print_blob=True)
-hypothesis_settings.register_profile("khabar", deadline=None, derandomize=True)
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("hunt", print_blob=True, **PATIENT)
+hypothesis_settings.register_profile("khabar", derandomize=True, **PATIENT)
 hypothesis_settings.load_profile("khabar")
 
 KEPT = {"KHABAR_CACHE", "KHABAR_EVAL"}
@@ -27,6 +29,9 @@ def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             if name.startswith(("KHABAR_", "OPENSEARCH_")) and name not in KEPT:
                 patch.delenv(name)
         patch.setenv("KHABAR_DATA", str(tmp_path_factory.mktemp("data")))
+        # Limits of time are for services. A test of one sets its own; the others only end later on a busy machine.
+        patch.setenv("KHABAR_API_TIMEOUT", "120")
+        patch.setenv("OPENSEARCH_TIMEOUT", "120")
         yield
 
 

@@ -15,6 +15,7 @@ import pytest
 from pipelines.errors import KhabarError
 from pipelines.flow import workers
 from pipelines.flow.workers import AHEAD, CHUNK_BYTES, CHUNK_ITEMS, SMALL_CHUNKS, cut_chunks, map_in_order
+from pipelines.index.node import is_alive
 
 MANY = CHUNK_ITEMS * (SMALL_CHUNKS + 3) + 5
 in_two = partial(map_in_order, workers=2, size=lambda _: 1)
@@ -74,12 +75,12 @@ def test_workers_leave_with_a_killed_parent() -> None:
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
-        worker = int(parent.stdout.readline())
+        worker = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
     deadline = time.monotonic() + 60
-    while psutil.pid_exists(worker) and time.monotonic() < deadline:
+    while is_alive(worker) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not psutil.pid_exists(worker)
+    assert not is_alive(worker)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.errors import UsageError
 from pipelines.index.store import Access, Store, StoreError, open_async_store, open_store
+from tests.awaiting import awaited
 from tests.pipelines.index.proxy import CUT, HANG, faulty
 
 
@@ -41,11 +42,13 @@ def test_each_answer_in_words(node: str, status: int, says: str, transient: bool
     assert (caught.value.answer, caught.value.transient, caught.value.kind) == (status, transient, "made_up")
 
 
-@pytest.mark.parametrize(("fault", "says"), [(HANG, "did not answer in time"), (CUT, "cannot be reached")])
-def test_no_answer_in_words(node: str, fault: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "timeout", "says"), [(HANG, 0.3, "did not answer in time"), (CUT, 60, "cannot be reached")]
+)
+def test_no_answer_in_words(node: str, fault: str, timeout: float, says: str) -> None:
     with faulty(node) as (url, faults):
         faults.where, faults.queue = "/", [fault]
-        store = open_store(url, timeout=0.3)
+        store = open_store(url, timeout=timeout)
         with pytest.raises(StoreError, match=says) as caught:
             store.request("GET", "/")
         store.close()
@@ -84,22 +87,22 @@ def test_a_question_that_is_given_up_is_given_up_to_the_cluster() -> None:
     """OpenSearch cancels the search of a connection that is closed; ours is closed when nobody waits any more."""
 
     async def cancelled() -> bool:
-        closed = asyncio.Event()
+        asked, closed = asyncio.Event(), asyncio.Event()
 
         async def cluster(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             while await reader.read(65536):
-                pass
+                asked.set()
             closed.set()
             writer.close()
 
         server = await asyncio.start_server(cluster, "127.0.0.1", 0)
         store = open_async_store(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
         asking = asyncio.ensure_future(store.request("POST", "/news/_search", {}))
-        await asyncio.sleep(0.2)
+        await asyncio.wait_for(asked.wait(), 60)
         asking.cancel()
-        await asyncio.wait_for(closed.wait(), 5)
+        await asyncio.wait_for(closed.wait(), 60)
         await store.close()
         server.close()
         return asking.cancelled()
 
-    assert asyncio.run(cancelled())
+    assert awaited(cancelled())

@@ -1,13 +1,11 @@
 """The five seeds behind a running app."""
 
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright import sync_api as browsers
 from playwright.sync_api import ViewportSize, sync_playwright
@@ -18,6 +16,7 @@ from pipelines.index.generations import ensure, plan_generation
 from pipelines.index.store import open_async_store, open_store
 from pipelines.parse.article import parse_page
 from pipelines.serve.api.app import create_app
+from pipelines.serve.api.server import listen, make_server
 from pipelines.settings import ROOT, Settings
 from pipelines.sources.opening import open_raw
 from pipelines.sources.readers import read_page
@@ -28,6 +27,8 @@ ALIAS = "served"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+# What a page does not show after so many milliseconds it never does, however busy the machine.
+LONG = 60_000
 PHONE, DESK = ViewportSize(width=390, height=800), ViewportSize(width=1280, height=900)
 
 
@@ -69,24 +70,22 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def address(node: str, app: FastAPI) -> Iterator[str]:
     """The address of a running server over the seeds (`app` has put them into the index)."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    served = create_app(open_async_store(node), Settings(alias=app.state.reader.alias))
-    server = uvicorn.Server(uvicorn.Config(served, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    server = make_server(create_app(open_async_store(node), Settings(alias=app.state.reader.alias)))
+    with listen("127.0.0.1", 0) as listening:
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[browsers.Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browsers.expect.set_options(timeout=LONG)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=3 * LONG)
         yield browser
         browser.close()
 
@@ -95,6 +94,7 @@ def browser() -> Iterator[browsers.Browser]:
 def page(browser: browsers.Browser, address: str) -> Iterator[browsers.Page]:
     """A page whose console stays empty and that asks nobody else for anything."""
     context = browser.new_context(base_url=address, viewport=DESK)
+    context.set_default_timeout(LONG)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -22,7 +22,7 @@ def ask(address: str) -> Any:
     """Ask the API as an app would: over the network, with parameters."""
 
     def answer(path: str, **params: Any) -> Any:
-        response = httpx2.get(f"{address}/v1{path}", params=params)
+        response = httpx2.get(f"{address}/v1{path}", params=params, timeout=60)
         assert response.status_code == 200, response.text
         return response.json()
 
@@ -89,7 +89,7 @@ def test_6_an_app_walks_through_all_pages_and_a_reader_too(page: Page, ask: Any)
 
 
 def test_7_a_newsroom_takes_the_result_into_a_spreadsheet(address: str) -> None:
-    sheet = httpx2.get(f"{address}/v1/export", params={"q": "पुतिन", "format": "csv"}).text
+    sheet = httpx2.get(f"{address}/v1/export", params={"q": "पुतिन", "format": "csv"}, timeout=60).text
     rows = list(csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff"))))
     assert len(rows) == 5
     assert any("खूनी दोस्ती" in row["headline"] for row in rows)

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import random
 import tracemalloc
 from collections.abc import Callable
 from hashlib import sha256
@@ -19,6 +20,7 @@ from schemas.source import RawFile, RejectCode, Rejected
 from tests.pipelines.sources.reading import MIB, SENTENCE, outcomes, page, read, rejected
 from tests.pipelines.sources.twins import FOLDER, ROW, TEXT, tar_gz, zipped
 
+NOISE = random.Random(2025)
 ROWS = "".join(json.dumps({**ROW, "url": f"{ROW['url']}?{n}"}, ensure_ascii=False) + "\n" for n in range(4))
 
 
@@ -41,7 +43,7 @@ def test_a_raw_file_holds_its_bytes_hash_and_size(tmp_path: Path) -> None:
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t\r\n ", "empty"),
         ("a.html", b"", "empty"),
-        ("a.txt", os.urandom(4096), None),
+        ("a.txt", NOISE.randbytes(4096), None),
         ("a.txt", "सरकार\0".encode(), "binary"),
         ("a.txt", b"\xff\xfe\x00", "undecodable"),
         ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 90, "binary"),
@@ -172,7 +174,7 @@ def test_compressed_files_keep_their_address_and_format(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.jsonl.bz2"])
 def test_of_a_truncated_stream_all_before_the_cut_is_read(tmp_path: Path, name: str) -> None:
-    noise = "".join(json.dumps({"text": SENTENCE + os.urandom(300).hex()}) + "\n" for _ in range(400)).encode()
+    noise = "".join(json.dumps({"text": SENTENCE + NOISE.randbytes(300).hex()}) + "\n" for _ in range(400)).encode()
     packers: dict[str, Callable[[bytes], bytes]] = {
         "gz": gzip.compress,
         "zst": zstandard.compress,
@@ -188,7 +190,7 @@ def test_of_a_truncated_stream_all_before_the_cut_is_read(tmp_path: Path, name: 
 
 
 def test_a_broken_byte_in_the_middle_ends_a_stream_with_its_name(tmp_path: Path) -> None:
-    packed = bytearray(gzip.compress(os.urandom(20_000).hex().encode()))
+    packed = bytearray(gzip.compress(NOISE.randbytes(20_000).hex().encode()))
     packed[5_000] ^= 0xFF
     (tmp_path / "a.txt.gz").write_bytes(packed)
     assert outcomes(tmp_path / "a.txt.gz") == [": damaged"]

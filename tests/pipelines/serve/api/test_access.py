@@ -23,7 +23,10 @@ def settings(tmp_path: Path, app: FastAPI) -> Settings:
 
 @pytest.fixture
 def opened(node: str, settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(open_async_store(node), settings, keys=True), base_url="http://any.example") as client:
+    """The app on a clock that stands still: a rate does not refill while a test is slow."""
+    app = create_app(open_async_store(node), settings, keys=True)
+    app.state.access.clock = lambda: 0.0
+    with TestClient(app, base_url="http://any.example") as client:
         yield client
 
 

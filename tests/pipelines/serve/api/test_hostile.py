@@ -103,7 +103,7 @@ def test_no_string_breaks_a_request(client: TestClient, path: str) -> None:
         assert response.status_code < 500, (path, text, response.text)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(q=st.text(max_size=60), figure=st.text(max_size=30), prefix=st.text(max_size=20))
 def test_no_text_breaks_a_search(client: TestClient, q: str, figure: str, prefix: str) -> None:
     for path, asked in (("/", {"q": q}), ("/v1/search", {"figure": figure}), ("/v1/facets/person", {"prefix": prefix})):

@@ -48,6 +48,12 @@ def paged(node: str, store: Store) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(autouse=True)
+def _no_states(store: Store) -> None:
+    """Let go what another test has left open."""
+    store.request("DELETE", "/_search/point_in_time/_all")
+
+
 def open_states(store: Store) -> int:
     stats = store.request("GET", f"/{ALIAS}/_stats/search")
     return int(stats["_all"]["total"]["search"]["point_in_time_current"])
@@ -111,7 +117,6 @@ def test_states_that_nobody_ends_are_bounded(paged: TestClient, store: Store, mo
     for _ in range(6):
         paged.get("/v1/search", params={"size": 2, "cursor": first})
     assert open_states(store) <= 4
-    store.request("DELETE", "/_search/point_in_time/_all")
 
 
 def test_pages_for_people_go_on_without_a_state(paged: TestClient, store: Store) -> None:

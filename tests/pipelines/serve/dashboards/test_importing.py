@@ -130,9 +130,7 @@ def test_a_wrong_call_is_told_before_anything_is_sent(changed: dict[str, Any]) -
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl")
 def test_a_private_authority_is_trusted_when_it_is_named(tmp_path: Path, objects: list[SavedObject]) -> None:
-    subprocess.run(
-        ["sh", str(ROOT / "docker" / "certificates.sh"), str(tmp_path)], check=True, capture_output=True, timeout=60
-    )
+    subprocess.run(["sh", str(ROOT / "docker" / "certificates.sh"), str(tmp_path)], check=True, capture_output=True)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(tmp_path / "node.pem", tmp_path / "node-key.pem")
     with serving(StandIn(), tls) as standin:

@@ -2,7 +2,6 @@
 
 import re
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from pipelines.errors import QueryError
 from pipelines.index.mapping import facet_fields
 from pipelines.serve.pages.routes import ERROR_WORDS
 from pipelines.serve.pages.words import LANGUAGES, Language, Words
+from pipelines.settings import ROOT
 
 PAGES = files("pipelines.serve.pages")
 TABLE: dict[str, Any] = yaml.safe_load((PAGES / "words.yaml").read_text(encoding="utf-8"))
@@ -42,7 +42,7 @@ def test_each_reason_for_dropping_is_said() -> None:
 
 
 def test_each_fault_of_a_search_is_said() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in Path("pipelines/serve").rglob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipelines" / "serve").rglob("*.py"))
     assert set(re.findall(r'fault="(\w+)"', code)) == set(TABLE["faults"]) - {"other"}
 
 
