@@ -13,9 +13,9 @@ from pipelines.settings import Settings
 
 # A slow machine is no failure, and the same code gives the same answer. For a search with new examples each time:
 # pytest --hypothesis-profile=hunt
-PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-hypothesis_settings.register_profile("hunt", print_blob=True, **PATIENT)
-hypothesis_settings.register_profile("khabar", derandomize=True, **PATIENT)
+PATIENT = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("hunt", PATIENT, print_blob=True)
+hypothesis_settings.register_profile("khabar", PATIENT, derandomize=True)
 hypothesis_settings.load_profile("khabar")
 
 KEPT = {"KHABAR_CACHE", "KHABAR_EVAL"}

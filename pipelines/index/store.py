@@ -28,7 +28,7 @@ __all__ = [
 ]
 CONNECTIONS = 8
 # Questions of the API that the cluster is asked at the same time; the others wait their turn.
-PARALLEL = 32
+PARALLEL = 100
 NDJSON = {"content-type": "application/x-ndjson"}
 
 # The client logs each refused request as a warning; what matters is raised or reported, so a bare console stays quiet.

@@ -42,29 +42,41 @@ class SearchResult(Record):
 
 def read_results(response: Mapping[str, Any]) -> SearchResult:
     """Return the answer of one search as a validated record. Raises ValidationError for a hit that is no Article."""
-    counts = response["aggregations"]
-    dates = counts["all"]["dates"]
     return SearchResult(
         total=response["hits"]["total"]["value"],
         took_ms=response["took"],
         hits=tuple(map(_hit, response["hits"]["hits"])),
-        facets={name: _facet(counts, name) for name in facet_fields()},
-        histogram=tuple(Count(bar["key_as_string"], bar["doc_count"]) for bar in dates["buckets"]),
-        interval=dates["interval"],
+        facets=read_facets(response),
+        histogram=read_bars(response),
+        interval=read_interval(response),
     )
+
+
+def read_marks(hit: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the highlights of a hit. Marked in a field or in a sub-field of it: `body.latin` is the text of `body`."""
+    return {field.partition(".")[0]: tuple(found) for field, found in hit.get("highlight", {}).items()}
+
+
+def read_facets(response: Mapping[str, Any]) -> dict[str, tuple[Count, ...]]:
+    """Return the counts of each facet; one with a selection is counted apart from the others."""
+    counts = response["aggregations"]
+    found = {name: counts.get(f"but_{name}", counts["all"])[name]["buckets"] for name in facet_fields()}
+    return {name: tuple(Count(one["key"], one["doc_count"]) for one in buckets) for name, buckets in found.items()}
+
+
+def read_bars(response: Mapping[str, Any]) -> tuple[Count, ...]:
+    """Return the articles over time."""
+    buckets = response["aggregations"]["all"]["dates"]["buckets"]
+    return tuple(Count(bar["key_as_string"], bar["doc_count"]) for bar in buckets)
+
+
+def read_interval(response: Mapping[str, Any]) -> str:
+    """Return the width of the bars."""
+    interval: str = response["aggregations"]["all"]["dates"]["interval"]
+    return interval
 
 
 def _hit(hit: Mapping[str, Any]) -> Hit:
-    # Marked in a field or in a sub-field of it: the text of `body.latin` is that of `body`.
     # Not validated again: that would read each article twice.
-    return Hit.model_construct(
-        score=hit.get("_score"),
-        article=Article.model_validate(hit["_source"]),
-        highlights={field.partition(".")[0]: tuple(found) for field, found in hit.get("highlight", {}).items()},
-    )
-
-
-def _facet(counts: Mapping[str, Any], name: str) -> tuple[Count, ...]:
-    """A facet with a selection is counted apart from the others."""
-    buckets = counts.get(f"but_{name}", counts["all"])[name]["buckets"]
-    return tuple(Count(bucket["key"], bucket["doc_count"]) for bucket in buckets)
+    article = Article.model_validate(hit["_source"])
+    return Hit.model_construct(score=hit.get("_score"), article=article, highlights=read_marks(hit))

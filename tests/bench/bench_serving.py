@@ -5,8 +5,9 @@
 Articles are resampled by a fixed seed from the paragraphs of KHABAR_EVAL (without it: of the five seeds), some
 thousands of them read for names and figures, each then indexed under many ids and days. The index stays in the node of
 the settings under an alias of its own. Raw and API take turns, so that both see the same machine; clients, API and node
-share its cores, so the CPU time that the API takes for each request is printed too. Figures are of this machine and
-this hour.
+share its cores, so the CPU time that the API takes for each request is printed too, and how long a request takes
+beside what the node itself says it took: that is what lies around a query, the API included. Figures are of this
+machine and this hour.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import datetime
 import hashlib
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -41,6 +43,7 @@ from tests.pipelines.index.articles import make_date
 ALIAS = "bench-serving"
 READ, LENGTH, DAYS = 2500, 1700, 730
 REQUESTS = {1: 60, 10: 300, 50: 600}
+TOOK = re.compile(rb'"took(?:_ms)?":(\d+)')
 Ask = Callable[[str], Awaitable[httpx2.Response]]
 
 
@@ -99,20 +102,25 @@ def serving() -> Iterator[tuple[str, psutil.Process]]:
         process.wait()
 
 
-async def measure(clients: int, asked: list[str], ask: Ask) -> tuple[float, list[float]]:
-    """Return requests a second and the sorted times, in ms, of all questions asked by `clients` at once."""
+async def measure(clients: int, asked: list[str], ask: Ask) -> tuple[float, list[float], list[float]]:
+    """Return requests a second, and sorted, in ms, the times of all questions asked by `clients` at once, and what of
+    each the node did not take itself."""
     times: list[float] = []
+    around: list[float] = []
     waiting = iter(asked)
 
     async def one() -> None:
         for question in waiting:
             began = time.perf_counter()
-            (await ask(question)).raise_for_status()
+            answer = (await ask(question)).raise_for_status()
             times.append(1000 * (time.perf_counter() - began))
+            took = TOOK.search(answer.content, 0, 200)
+            assert took is not None
+            around.append(times[-1] - int(took[1]))
 
     began = time.perf_counter()
     await asyncio.gather(*(one() for _ in range(clients)))
-    return len(asked) / (time.perf_counter() - began), sorted(times)
+    return len(asked) / (time.perf_counter() - began), sorted(times), sorted(around)
 
 
 async def compare(api: str, process: psutil.Process, node: str, asked: dict[int, list[str]], rounds: int) -> None:
@@ -133,12 +141,17 @@ async def compare(api: str, process: psutil.Process, node: str, asked: dict[int,
                 # Who asks second finds the caches warm.
                 for name, ask in list(ways.items())[:: -1 if turn % 2 else 1]:
                     spent = sum(process.cpu_times()[:2])
-                    rate, times = await measure(clients, some, ask)
+                    rate, *kinds = await measure(clients, some, ask)
                     spent = 1000 * (sum(process.cpu_times()[:2]) - spent) / len(some)
-                    p50, p95, p99 = (times[int(len(times) * part)] for part in (0.5, 0.95, 0.99))
-                    told = f"{rate:6.1f}/s  p50 {p50:7.1f}  p95 {p95:7.1f}  p99 {p99:7.1f} ms"
+                    whole, around = (_percentiles(times) for times in kinds)
                     cpu = f"  API CPU {spent:5.2f} ms each" if name == "api" else ""
-                    print(f"{clients:3} clients  {name} {turn + 1}  {told}{cpu}", flush=True)
+                    told = f"{rate:6.1f}/s  {whole}  around the query {around}{cpu}"
+                    print(f"{clients:3} clients  {name} {turn + 1}  {told}", flush=True)
+
+
+def _percentiles(times: list[float]) -> str:
+    p50, p95, p99 = (times[int(len(times) * part)] for part in (0.5, 0.95, 0.99))
+    return f"p50 {p50:7.1f}  p95 {p95:7.1f}  p99 {p99:7.1f} ms"
 
 
 def main() -> None:

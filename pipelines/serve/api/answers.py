@@ -1,6 +1,5 @@
 """What the API answers with: the classes of its contract."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import orjson
@@ -8,9 +7,9 @@ from fastapi import Response
 from pydantic import BaseModel, Field, field_validator
 
 from pipelines.errors import QueryError
-from pipelines.serve.api.reader import Found
+from pipelines.serve.api.reader import Page
 from pipelines.serve.query import SearchParams, Values
-from pipelines.serve.results import Count
+from pipelines.serve.results import Count, read_bars, read_facets, read_interval, read_marks
 from schemas.article import Article
 from schemas.mark import Record
 
@@ -92,25 +91,26 @@ class Health(Record):
     """How many articles are searched; null where that was not asked."""
 
 
-def print_search(found: Found, response: Mapping[str, Any], fields: Values) -> Response:
+def print_search(page: Page, fields: Values) -> Response:
     """Return the answer as `SearchAnswer` has it.
 
-    All of it was validated when it was read, and an article is stored as it is printed: nothing is made of it twice.
+    An article was validated when it was loaded and is stored as it is printed: here it is neither read nor written
+    anew, which was most of the time of a request.
     """
-    result = found.result
+    response = page.response
     hits = [
-        {"score": hit.score, "article": _chosen(plain["_source"], fields), "highlights": hit.highlights}
-        for hit, plain in zip(result.hits, response["hits"]["hits"], strict=True)
+        {"score": hit.get("_score"), "article": _chosen(hit["_source"], fields), "highlights": read_marks(hit)}
+        for hit in response["hits"]["hits"]
     ]
     answer = {
-        "total": result.total,
-        "took_ms": result.took_ms,
-        "next": found.cursor,
+        "total": response["hits"]["total"]["value"],
+        "took_ms": response["took"],
+        "next": page.cursor,
         "hits": hits,
-        "facets": {name: _counted(counts) for name, counts in result.facets.items()},
-        "histogram": _counted(result.histogram),
-        "interval": result.interval,
-        "did_you_mean": result.did_you_mean,
+        "facets": {name: _counted(counts) for name, counts in read_facets(response).items()},
+        "histogram": _counted(read_bars(response)),
+        "interval": read_interval(response),
+        "did_you_mean": page.did_you_mean,
     }
     return Response(orjson.dumps(answer), media_type="application/json")
 

@@ -62,14 +62,16 @@ async def find_figures(reader: Reader, asked: FigureQuery, *, steady: bool = Fal
     inner = {"size": MAX_INNER, "_source": False}
     nested = {"path": "figures", "query": {"bool": {"filter": clauses}}, "inner_hits": inner}
     about = [build_named(asked.about)] if asked.about else []
-    found, response = await reader.search_with(params, asked.cursor, {"nested": nested}, *about, steady=steady)
-    articles = (hit.article for hit in found.result.hits)
-    rows = [
+    page = await reader.page(params, asked.cursor, {"nested": nested}, *about, steady=steady)
+    found = page.response["hits"]
+    rows = (
         row
-        for article, hit in zip(articles, response["hits"]["hits"], strict=True)
-        for row in _rows(article, hit["inner_hits"]["figures"]["hits"]["hits"], asked.about)
-    ]
-    return FiguresAnswer(total=found.result.total, next=found.cursor, figures=tuple(rows))
+        for hit in found["hits"]
+        for row in _rows(
+            Article.model_validate(hit["_source"]), hit["inner_hits"]["figures"]["hits"]["hits"], asked.about
+        )
+    )
+    return FiguresAnswer(total=found["total"]["value"], next=page.cursor, figures=tuple(rows))
 
 
 def _rows(article: Article, inner: list[Any], about: str | None) -> Iterator[ReportedFigure]:

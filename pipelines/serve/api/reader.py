@@ -26,6 +26,14 @@ class Found(NamedTuple):
     cursor: str | None
 
 
+class Page(NamedTuple):
+    """One page of an answer as the cluster gave it: articles as they are stored, which is as they were validated."""
+
+    response: dict[str, Any]
+    cursor: str | None
+    did_you_mean: str | None
+
+
 class Reader(NamedTuple):
     """The index behind an alias. All functions raise StoreError when the cluster fails."""
 
@@ -42,15 +50,16 @@ class Reader(NamedTuple):
                 raise refused from error
             raise
 
-    async def search(self, params: SearchParams, cursor: str | None = None, *, steady: bool = False) -> Found:
+    async def search(self, params: SearchParams, cursor: str | None = None) -> Found:
         """Return one page of the answer to `params`. Raises QueryError for what cannot be understood."""
-        found, _ = await self.search_with(params, cursor, steady=steady)
-        return found
+        page = await self.page(params, cursor)
+        result = read_results(page.response).model_copy(update={"did_you_mean": page.did_you_mean})
+        return Found(result, page.cursor)
 
-    async def search_with(
-        self, params: SearchParams, cursor: str | None, *also: dict[str, Any], steady: bool = False
-    ) -> tuple[Found, Any]:
-        """Return one page of the articles for which the queries `also` hold too, and the raw response.
+    async def page(self, params: SearchParams, cursor: str | None, *also: dict[str, Any], steady: bool = False) -> Page:
+        """Return one page of the answer, and how the question is better spelt; raises QueryError like `search`.
+
+        also: queries that must hold too; nothing is counted or marked then.
 
         steady: later pages go through one state of the index, so that nothing is repeated or left out whatever is
         written meanwhile; what was removed since is left out. Then raises ExpiredError when that state was let go.
@@ -58,20 +67,18 @@ class Reader(NamedTuple):
         body = build_search(params)
         if also:
             body["query"] = {"bool": {"must": [body["query"]], "filter": list(also)}}
+            body = {name: value for name, value in body.items() if name not in {"aggs", "highlight"}}
         key = key_of(body)
         if cursor:
-            response, following = await self._page(body, read_cursor(cursor, key, self.states.secret), steady)
+            response, following = await self._later(body, read_cursor(cursor, key, self.states.secret), steady)
         else:
             response = await self.ask(body)
             following = _after(response, body, steady)
-        result = read_results(response)
-        if not cursor and not also:
-            better = await self._run(find_correction(params, result.total))
-            result = result.model_copy(update={"did_you_mean": better})
-        text = write_cursor(following, key, self.states.secret) if following else None
-        return Found(result, text), response
+        total = response["hits"]["total"]["value"]
+        better = None if cursor or also else await self._run(find_correction(params, total))
+        return Page(response, write_cursor(following, key, self.states.secret) if following else None, better)
 
-    async def _page(self, body: dict[str, Any], cursor: Cursor, steady: bool) -> tuple[Any, Cursor | None]:
+    async def _later(self, body: dict[str, Any], cursor: Cursor, steady: bool) -> tuple[Any, Cursor | None]:
         """Return a later page, and where the next one begins."""
         if not (steady or cursor.state):
             response = await self.ask({**body, "search_after": cursor.position})

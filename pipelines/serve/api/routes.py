@@ -33,8 +33,7 @@ router = APIRouter(prefix="/v1")
 @router.get("/search", response_model=SearchAnswer, responses=PAGED, openapi_extra=sample("search"))
 async def search(reader: Index, asked: Annotated[SearchQuery, Query()]) -> Response:
     """Find articles by words, names, days and numbers, with counts of what else could be chosen."""
-    found, response = await reader.search_with(asked, asked.cursor, steady=True)
-    return print_search(found, response, asked.fields)
+    return print_search(await reader.page(asked, asked.cursor, steady=True), asked.fields)
 
 
 @router.get(

@@ -1,8 +1,30 @@
+import os
+import re
+import signal
 import socket
+import subprocess
+import sys
 
+import httpx2
 import pytest
 
 from tests.pipelines.cli.conftest import Khabar
+
+
+@pytest.mark.node
+def test_it_tells_its_address_serves_and_ends_with_ctrl_c(node: str) -> None:
+    program = [sys.executable, "-u", "-c", "from pipelines.cli import main; main()", "serve", "--port", "0"]
+    env = os.environ | {"OPENSEARCH_URL": node, "KHABAR_ALIAS": "served-by-nobody"}
+    with subprocess.Popen(program, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stdout is not None
+        told = re.search(r"http://127\.0\.0\.1:\d+", served.stdout.readline())
+        assert told is not None
+        connect = httpx2.HTTPTransport(retries=10)  # it listens a moment after it has told its address
+        with httpx2.Client(transport=connect, timeout=60) as client:
+            answers = [client.get(f"{told[0]}/v1/{path}") for path in ("health/live", "search")]
+        served.send_signal(signal.SIGINT)
+    assert [answer.status_code for answer in answers] == [200, 503]
+    assert answers[1].json()["detail"] == "nothing is indexed yet"
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::"])

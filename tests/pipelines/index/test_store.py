@@ -8,7 +8,6 @@ import pytest
 
 from pipelines.errors import UsageError
 from pipelines.index.store import Access, Store, StoreError, open_async_store, open_store
-from tests.awaiting import awaited
 from tests.pipelines.index.proxy import CUT, HANG, faulty
 
 
@@ -105,4 +104,4 @@ def test_a_question_that_is_given_up_is_given_up_to_the_cluster() -> None:
         server.close()
         return asking.cancelled()
 
-    assert awaited(cancelled())
+    assert asyncio.run(cancelled())

@@ -1,5 +1,6 @@
 """A cluster behind TLS and a login: a real node, and in front of it an endpoint with certificates of our own."""
 
+import asyncio
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,6 @@ from pipelines.errors import UsageError
 from pipelines.index.store import Access, StoreError, open_async_store, open_store
 from pipelines.serve.api.app import create_app
 from pipelines.settings import Settings
-from tests.awaiting import awaited
 from tests.pipelines.index.certificates import Authority, serve_with
 from tests.pipelines.index.proxy import faulty
 
@@ -36,7 +36,7 @@ def ask_async(url: str, access: Access) -> Any:
         finally:
             await store.close()
 
-    return awaited(once())
+    return asyncio.run(once())
 
 
 BOTH = pytest.mark.parametrize("asking", [ask, ask_async])

@@ -81,8 +81,9 @@ def address(node: str, app: FastAPI) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[browsers.Browser]:
+    """A browser; it ends with its module, for it keeps an event loop running in which no other can be run."""
     with sync_playwright() as playwright:
         browsers.expect.set_options(timeout=LONG)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=3 * LONG)

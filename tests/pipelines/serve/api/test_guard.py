@@ -8,7 +8,6 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from pipelines.serve.api.guard import Guard
-from tests.awaiting import awaited
 
 
 @pytest.mark.parametrize(("host", "status"), [("testserver", 200), ("127.0.0.1:8080", 200), ("evil.example", 421)])
@@ -50,7 +49,7 @@ def test_work_for_a_client_that_left_is_cancelled() -> None:
     async def leave() -> Message:
         return {"type": "http.disconnect"}
 
-    assert awaited(call(endless, leave, 60)) == []
+    assert asyncio.run(call(endless, leave, 60)) == []
     assert ended == [True]
 
 
@@ -62,4 +61,4 @@ def test_work_that_takes_too_long_is_given_up() -> None:
         await asyncio.Event().wait()
         raise AssertionError("never")
 
-    assert awaited(call(endless, stay, 0.05))[0]["status"] == 503
+    assert asyncio.run(call(endless, stay, 0.05))[0]["status"] == 503
