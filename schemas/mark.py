@@ -40,10 +40,11 @@ DATE: Mapping[str, Any] = {"type": "date", "format": "strict_date_optional_time"
 # Kept in _source and returned, never searched.
 STORED: Mapping[str, Any] = {"type": "object", "enabled": False}
 STORED_TEXT: Mapping[str, Any] = {"type": "text", "index": False}
-# The Latin key of both scripts: bare consonants, and consonants with vowels. The latter is never asked for phrases.
+# The Latin key of both scripts: bare consonants, and consonants with vowels. The latter is asked nearly;
+# how often a word is there is left out, which orders as well (MRR@10 .9561, not .9550) and costs less.
 KEYS: Mapping[str, Any] = {
     "latin": {"type": "text", "analyzer": "latin"},
-    "sound": {"type": "text", "analyzer": "sound", "index_options": "freqs"},
+    "sound": {"type": "text", "analyzer": "sound", "index_options": "docs"},
 }
 # Hindi prose: stemmed and folded, with an unstemmed twin so that "quoted phrases" mean what they say.
 # Offsets in the postings let the highlighter work without reading the text again.
