@@ -48,7 +48,7 @@ _MOST_MOVES = 1000
 
 
 class Hashed(NamedTuple):
-    """Weights by key. Each key has a slot in the first table or, that taken, in the second."""
+    """Weights by key. Each key has a slot in the first table or, that taken by another, in the second."""
 
     first: npt.NDArray[np.int32]
     second: npt.NDArray[np.int32]
@@ -57,9 +57,13 @@ class Hashed(NamedTuple):
 
     def look_up(self, keys: Whole) -> Floats:
         """Return the weights of each key, zeros for one that has none."""
-        rows, other = self.first.take(_slot(keys)), self.second.take(_second_slot(keys))
-        rows = np.where(self.keys.take(rows) == keys, rows, np.where(self.keys.take(other) == keys, other, 0))
-        return self.weights.take(rows, axis=0)
+        rows = self.first.take(_slot(keys)).ravel()
+        # Most keys are of no context: their slot is free.
+        met = np.flatnonzero(rows)
+        found, asked = rows.take(met), keys.ravel().take(met)
+        other = self.second.take(_second_slot(asked))
+        rows[met] = np.where(self.keys.take(found) == asked, found, np.where(self.keys.take(other) == asked, other, 0))
+        return self.weights.take(rows, axis=0).reshape(*keys.shape, WIDE)
 
 
 class Contexts(NamedTuple):

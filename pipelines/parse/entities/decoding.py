@@ -52,11 +52,13 @@ def decode(at: Ints, scores: Floats, transitions: Floats) -> Named:
 
 def _first(at: Ints) -> Ints:
     """Return where a run begins: after a gap, and after _LONGEST words."""
-    every = np.arange(len(at))
-    after_gap = np.ones(len(at), bool)
-    after_gap[1:] = at[1:] != at[:-1] + 1
-    in_run = every - np.maximum.accumulate(every * after_gap)
-    return np.flatnonzero(in_run % _LONGEST == 0)
+    begins = np.ones(len(at), bool)
+    begins[1:] = at[1:] != at[:-1] + 1
+    first = np.flatnonzero(begins)
+    if len(at) - len(first) >= _LONGEST and np.diff(first, append=len(at)).max() > _LONGEST:
+        in_run = np.arange(len(at)) - np.repeat(first, np.diff(first, append=len(at)))
+        first = np.flatnonzero(in_run % _LONGEST == 0)
+    return first
 
 
 def _may_hold_names(scores: Floats, first: Ints, transitions: Floats) -> Ints:

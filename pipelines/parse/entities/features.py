@@ -6,7 +6,7 @@ neighbours are values seen together, looked up in one table.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from schemas.entity import EntityKind
 KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
 LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 LAST_PLACE = 3
+UNMARKED = "-"
 UNSEEN = "0"
 """The use of a word that the training did not meet."""
 REACH = 3
@@ -215,17 +216,14 @@ def columns_of(words: Words, marks: Sequence[Mark], uses: Mapping[str, str]) -> 
 
 def mark_classes(words: Words, marks: Sequence[Mark]) -> list[str]:
     """Return the class of the mark on each word."""
-    found = ["-"] * len(words)
-    for i, name in marked_words(marks):
-        found[i] = name
+    found = [UNMARKED] * len(words)
+    for start, end, name, how in marks:
+        if name is not NOTHING:
+            first, further = classes_of_mark(name.kind, name.basis, how)
+            found[start:end] = [first, *[further] * (end - start - 1)]
     return found
 
 
-def marked_words(marks: Sequence[Mark]) -> Iterator[tuple[int, str]]:
-    """Yield the words that a mark is on, and its class."""
-    for start, end, name, how in marks:
-        if name is not NOTHING:
-            of_name = f"{name.kind}-{name.basis}-{how}"
-            yield start, f"B-{of_name}"
-            for i in range(start + 1, end):
-                yield i, f"I-{of_name}"
+def classes_of_mark(kind: str, basis: str, how: str) -> tuple[str, str]:
+    """Return the class of a mark's first word and of its further ones."""
+    return f"B-{kind}-{basis}-{how}", f"I-{kind}-{basis}-{how}"

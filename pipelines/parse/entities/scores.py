@@ -19,9 +19,11 @@ from pipelines.parse.entities.features import (
     LAST_PLACE,
     OF_WORDS,
     REACH,
+    UNMARKED,
     UNSEEN,
     attributes_of,
     class_of,
+    classes_of_mark,
     ending_of,
     gap_class,
 )
@@ -130,12 +132,25 @@ class Gaps(dict[str, int]):
         return number
 
 
+class MarkNumbers(dict[tuple[str, str, str], tuple[int, int]]):
+    """The numbers of a mark's first word and of its further ones, by kind, basis and how; of no mark, of the edges."""
+
+    def __init__(self, classes: dict[str, int]) -> None:
+        self._classes = classes
+        self.none, self.edge = classes.get(UNMARKED, 0), classes.get(EDGE, 0)
+
+    def __missing__(self, mark: tuple[str, str, str]) -> tuple[int, int]:
+        first, further = classes_of_mark(*mark)
+        self[mark] = numbers = self._classes.get(first, 0), self._classes.get(further, 0)
+        return numbers
+
+
 class Scores(NamedTuple):
     """The model, loaded: scores of words, of contexts and from label to label; numbers of gaps, marks and places."""
 
     words: WordScores
     gaps: Gaps
-    marks: Mapping[str, int]
+    marks: MarkNumbers
     places: Sequence[int]
     contexts: Contexts
     transitions: Floats
@@ -165,7 +180,13 @@ def read_scores(path: Path) -> Scores:
     contexts = build_contexts(parts["contexts"], parts["context_weights"] * np.float32(scale), counts)
     words = WordScores((_lines(parts["attributes"]), parts["weights"], scale), values, uses, contexts.alone)
     return Scores(
-        words, Gaps(values["g"]), values["m"], places, contexts, parts["transitions"].astype(np.float32), uses
+        words,
+        Gaps(values["g"]),
+        MarkNumbers(values["m"]),
+        places,
+        contexts,
+        parts["transitions"].astype(np.float32),
+        uses,
     )
 
 

@@ -7,8 +7,9 @@ import numpy as np
 
 from pipelines.parse.entities.contexts import PLACES, WIDE, Keys
 from pipelines.parse.entities.decoding import Floats, Ints, Named, decode
-from pipelines.parse.entities.features import COLUMNS, KINDS, LABELS, LAST_PLACE, OF_WORDS, REACH, marked_words
+from pipelines.parse.entities.features import COLUMNS, KINDS, LABELS, LAST_PLACE, OF_WORDS, REACH
 from pipelines.parse.entities.marks import Mark
+from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import EDGE, Words
 from schemas.entity import EntityKind
@@ -20,6 +21,7 @@ _COLUMN = {name: number for number, name in enumerate(COLUMNS)}
 _EDGES = [EDGE] * REACH
 # How far from a word's row in the table of all values stand the values that its contexts see.
 _SEEN = np.array([[offset * len(COLUMNS) + _COLUMN[name]] for offset, name in PLACES])
+_FIRST_PLACES = np.arange(LAST_PLACE)
 _WINDOW = np.arange(-REACH, REACH + 1)[:, None]
 
 
@@ -60,7 +62,7 @@ def _score(model: Scores, stretches: Stretches) -> tuple[Ints, Floats]:
         keys += words.keys
         keys += _EDGES
     rows, known = model.words.look_up(keys)
-    values = _values(model, stretches, known.values.take(rows, axis=0))
+    values = _values(model, stretches, known.values.take(rows, axis=0), np.flatnonzero(rows == rows[0]))
     at = np.flatnonzero(known.hopeful.take(rows))
     window = rows.take(at + _WINDOW) * len(_WINDOW) + np.arange(len(_WINDOW))[:, None]
     scores = known.scores.reshape(-1, WIDE).take(window, axis=0).sum(axis=0)
@@ -68,25 +70,31 @@ def _score(model: Scores, stretches: Stretches) -> tuple[Ints, Floats]:
     return at, np.ascontiguousarray(scores[:, : len(LABELS)].T)
 
 
-def _values(model: Scores, stretches: Stretches, of_words: Keys) -> Keys:
-    """Return the numbers of all values (word, column)."""
-    gaps = _EDGES.copy()
-    values = np.zeros((len(of_words), len(COLUMNS)))
-    values[:, : len(OF_WORDS)] = of_words
-    values[:, _COLUMN["m"]] = model.marks.get(EDGE, 0)
-    first = REACH
+def _values(model: Scores, stretches: Stretches, of_words: Keys, edges: Ints) -> Keys:
+    """Return the numbers of all values (word, column); `edges`: the empty places."""
+    gaps, first = _EDGES.copy(), REACH
+    marked, firsts = dict[int, int](), list[int]()
     for words, marks in stretches:
         gaps += words.gaps
         gaps += _EDGES
-        end = first + len(words)
-        values[first:end, _COLUMN["m"]] = model.marks.get("-", 0)
-        for i, name in marked_words(marks):
-            values[first + i, _COLUMN["m"]] = model.marks.get(name, 0)
-        values[first:end, _COLUMN["p"]] = model.places[-1]
-        start = model.places[: min(LAST_PLACE, len(words))]
-        values[first : first + len(start), _COLUMN["p"]] = start
-        first = end + REACH
-    values[:, _COLUMN["g"]] = np.fromiter(map(model.gaps.__getitem__, gaps), np.float64, len(gaps))
+        for start, end, name, how in marks:
+            if name is not NOTHING:
+                begins, goes_on = model.marks[name.kind, name.basis, how]
+                marked[first + start] = begins
+                for i in range(first + start + 1, first + end):
+                    marked[i] = goes_on
+        firsts.append(first)
+        first += len(words) + REACH
+    values = np.empty((len(of_words), len(COLUMNS)))
+    values[:, : len(OF_WORDS)] = of_words
+    values[:, _COLUMN["g"]] = np.fromiter(map(model.gaps.__getitem__, gaps), np.int64, len(gaps))
+    values[:, _COLUMN["m"]] = model.marks.none
+    values[list(marked), _COLUMN["m"]] = list(marked.values())
+    values[edges, _COLUMN["m"]] = model.marks.edge
+    values[:, _COLUMN["p"]] = model.places[-1]
+    # A stretch shorter than that runs into its edges.
+    values[np.array(firsts, np.int64)[:, None] + _FIRST_PLACES, _COLUMN["p"]] = model.places[:LAST_PLACE]
+    values[edges, _COLUMN["p"]] = 0
     return values
 
 
