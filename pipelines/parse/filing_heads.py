@@ -98,7 +98,9 @@ def _believable(filing: Filing, left: list[str], end: str, rest: str) -> bool:
     parts = re.split(r"\s*[,/]\s*", place)
     # "किशनगंज, बिहार – ...": a dash alone says little, town and state before it enough.
     dashed = end[:1] in _DASHES and not (end and len(parts) > 1 and all(map(is_place, parts)))
-    dashed = dashed and not (end and _known_before_dash(parts, rest))
+    # "जालौन - गरौठा के सांसद": a hyphen joins names.
+    long_dash = end[:1] in ("–", "—") or (len(parts) > 1 and end[:1] == "-")
+    dashed = dashed and not (long_dash and _known_before_dash(parts, rest))
     if (dashed and not filing.day and not filing.authors) or (place.isascii() and len(place) <= _SHORTEST_LATIN):
         return False  # "UP: ..." names the state a story is about
     known = any(map(looks_like_place, parts))

@@ -14,6 +14,7 @@ from pipelines.parse.pieces import Piece, cut_pieces
 from pipelines.parse.plain import Plain, to_plain
 from pipelines.parse.sequence import best_run, role_of
 from pipelines.parse.shapes import Shape, read_shapes
+from pipelines.parse.titles import looks_like_title
 from pipelines.parse.units import cut_line
 from pipelines.reference import load
 from schemas.document import BODY_ROLES, Block, Document, Role
@@ -86,7 +87,7 @@ def read_layout(text: str, facts: Facts = NO_FACTS) -> tuple[str, Document]:
             unit.mark = None if unit.kind == "name" and mark and mark.id == "arrow" else mark
     shapes = mark_neighbours(read_shapes(units, plain.text, facts.headline))
     run = _with_body(shapes, _without_menu(best_run([to_candidates(shape) for shape in shapes])))
-    run = run if facts.headline else _without_lead(shapes, run)
+    run = run if facts.headline else _with_late_head(shapes, _without_lead(shapes, run))
     pieces = cut_pieces(shapes, run)
     return _layout_of(shapes, run), Document(text=text, blocks=_tiled(text, pieces, plain))
 
@@ -121,6 +122,15 @@ def _without_lead(shapes: list[Shape], run: list[str]) -> list[str]:
     if _HEADED & set(run) or not _LEADS & set(run):
         return run
     return [("para" if state in _LEADS and s.prose else state) for s, state in zip(shapes, run, strict=True)]
+
+
+def _with_late_head(shapes: list[Shape], run: list[str]) -> list[str]:
+    """A line like a headline right above the date below the whole text is its headline, where none stands above."""
+    end = max((n for n, shape in enumerate(shapes) if shape.prose), default=len(run))
+    late = next((n for n in range(end + 1, len(run) - 1) if not shapes[n].unit.mark), None)
+    if "head" in run or late is None or shapes[late + 1].unit.kind != "date" or not looks_like_title(shapes[late].unit):
+        return run
+    return ["head" if n == late else state for n, state in enumerate(run)]
 
 
 def _layout_of(shapes: list[Shape], run: list[str]) -> str:

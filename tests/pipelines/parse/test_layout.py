@@ -127,3 +127,16 @@ def test_lines_between_paragraphs(line: str, kept: bool) -> None:
 def test_a_paragraph_above_a_link_is_the_first() -> None:
     _, document = read_layout(f"{STORY}\nALSO READ- जेल में घोटाला, कर्मचारी अनशन पर\n{MORE}")
     assert read_body(document) == f"{STORY}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    ("behind", "headline"),
+    [
+        ("तालाब की सफाई के काम में सहयोग करने के निर्देश\nFriday, March 27, 2020\n0\nTags", True),
+        ("तालाब की सफाई के काम में सहयोग करने के निर्देश\nTags", False),
+    ],
+)
+def test_a_headline_below_the_text(behind: str, headline: bool) -> None:
+    _, document = read_layout(f"{STORY}\n{MORE}\n{behind}")
+    assert any(block.role is Role.HEADLINE for block in document.blocks) == headline
+    assert read_body(document).startswith(f"{STORY}\n\n{MORE}")
