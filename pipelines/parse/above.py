@@ -118,8 +118,16 @@ def _mark_titling(shapes: Sequence[Shape], top: int) -> None:
     """Note a short sentence right before the dateline where nothing else can be the headline: some papers end it so."""
     if top + 1 >= len(shapes) or any(looks_like_title(shape.unit) for shape in shapes[:top]):
         return
-    shape, after = shapes[top], shapes[top + 1]
-    text = shape.unit.text
+    shape, below = shapes[top], shapes[top + 1 : top + 1 + _NEAR]
+    text, filing = shape.unit.text, shape.filing
+    after = next((s for s in below if not _is_small(s)), None)
     whole = text.count("।") == 1 and text.endswith("।") and _SHORTEST_STEM < len(text) <= _LONGEST_TITLING
     whole = whole and not FINITE.search(text)  # "... की तीव्रता चार मापी गई।" is a standfirst
-    shape.titling = whole and not shape.filing and after.filing is not None and len(after.unit.text) > len(text)
+    # "सागर: मेले का आयोजन।" above "सागर। मेले में ...": its own town is no dateline.
+    own = filing is None or not filing.certain
+    filed = after is not None and after.filing is not None and len(after.unit.text) > len(text)
+    shape.titling = whole and own and filed
+
+
+def _is_small(shape: Shape) -> bool:
+    return shape.unit.mark is not None or shape.unit.kind in (*_HEADER, "name", "place")

@@ -22,7 +22,7 @@ def test_bylines(printed: str, writers: str, editors: str, agencies: str, credit
 
 
 @pytest.mark.parametrize(
-    "text", ["न्यूज डेस्क", "नई दिल्ली", "बारिश में फंसे लोग", "IANS", "Live TV", "रविवार", "12 लोग", "खबर"]
+    "text", ["न्यूज डेस्क", "नई दिल्ली", "बारिश में फंसे लोग", "IANS", "Live TV", "For Quick Alerts", "रविवार", "12 लोग", "खबर"]
 )
 def test_these_are_no_persons(text: str) -> None:
     assert parse_name(text) is None
