@@ -27,8 +27,8 @@ def drop_event(sheet: Sheet, i: int) -> Iterator[Mark]:
     if keys[i] not in known.event_tails and keys[i - 1] != _SUMMIT:
         return
     event = sheet.taken.get(i)
-    if event and event.end == i + 1 and event.name.basis != "reference":
-        yield event._replace(name=NOTHING)  # the event itself: 20 शिखर सम्मेलन
+    if event and event.end == i + 1 and event.name.basis != "reference" and keys[event.start].isdigit():
+        yield event._replace(name=NOTHING)  # of जी20 शिखर सम्मेलन
         return
     mark = sheet.taken.get(start - 1) if start and words.joined(start - 1) else None
     if mark and mark.name.kind != "organisation" and not _may_take_part(mark, keys[start : i + 1]):

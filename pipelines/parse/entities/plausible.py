@@ -61,7 +61,7 @@ def _may_be_place(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
 
 
 def _may_be_organisation(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
-    if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials | known.adherents):
+    if len(keys) == 1 and (known.is_common(keys[0]) or keys[0] in known.not_initials):
         return False
     if keys[-1].endswith(_PLURAL):
         return False  # people of a kind: उत्तर कोरियाई सैनिकों

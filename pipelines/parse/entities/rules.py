@@ -45,7 +45,6 @@ class _Rules(BaseModel):
     bodies: tuple[BodyRow, ...]
     not_bodies: str
     plain_words: str
-    adherents: str
     not_names: tuple[str, ...]
     institutions: str
     organisation_words: str
@@ -84,7 +83,6 @@ class Rules(NamedTuple):
     everyday: frozenset[str]
     not_bodies: frozenset[str]
     plain_words: frozenset[str]
-    adherents: frozenset[str]
     institutions: frozenset[str]
     organisation_words: frozenset[str]
     place_endings: tuple[str, ...]
@@ -167,7 +165,6 @@ def rules() -> Rules:
         everyday=_keys(raw.everyday),
         not_bodies=_keys(raw.not_bodies),
         plain_words=_keys(raw.plain_words),
-        adherents=_keys(raw.adherents),
         institutions=_keys(raw.institutions),
         organisation_words=_keys(raw.organisation_words),
         place_endings=tuple(map(key_of, raw.place_endings)),
