@@ -59,15 +59,17 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     unfinished = sum(w and not ends_sentence(a.text) for w, a in zip(pairs, lines[:-1], strict=True))
     if len(inside) < _FEWEST - 1 or sum(inside) < _MOSTLY * len(inside) or unfinished < 2:
         return _join_ragged(text, lines)
-    joined = [lines[0]]
-    for wrapped, line in zip(pairs, lines[1:], strict=True):
-        last = joined[-1]
-        if wrapped:
-            whole = text[last.start : line.end].replace("\n", " ")
-            joined[-1] = Line(last.start, line.end, whole, last.gap)
-        else:
-            joined.append(line)
-    return joined
+    return _joined(text, lines, [n for n, wrapped in enumerate(pairs, 1) if not wrapped])
+
+
+def _joined(text: str, lines: list[Line], starts: list[int]) -> list[Line]:
+    """The `lines` with each joined to the one before it, but for those at `starts`, where a paragraph begins."""
+    ends = pairwise([0, *starts, len(lines)])
+    runs = ((lines[first], lines[after - 1]) for first, after in ends)
+    return [
+        line if line is last else Line(line.start, last.end, text[line.start : last.end].replace("\n", " "), line.gap)
+        for line, last in runs
+    ]
 
 
 _RAGGED = 0.6
@@ -107,14 +109,8 @@ def _is_ragged(run: list[Line]) -> bool:
 
 def _unwrapped(text: str, run: list[Line]) -> list[Line]:
     width = max(len(line.text) for line in run)
-    joined = [run[0]]
-    for before, line in pairwise(run):
-        last = joined[-1]
-        if ends_sentence(before.text) and len(before.text) < _LONGEST_END * width:
-            joined.append(line)
-        else:
-            joined[-1] = Line(last.start, line.end, text[last.start : line.end].replace("\n", " "), last.gap)
-    return joined
+    ends = (ends_sentence(line.text) and len(line.text) < _LONGEST_END * width for line in run[:-1])
+    return _joined(text, run, [n for n, ended in enumerate(ends, 1) if ended])
 
 
 # "... राहत राशि बढ़ाने की घोषणा की": done, where की is no postposition.

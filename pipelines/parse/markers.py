@@ -36,8 +36,8 @@ class _Row(BaseModel):
     """Longest line looked at, in characters."""
     sentence: bool = True
     """False: a line that ends like a Hindi sentence (with a danda) is none of these."""
-    sentence_limit: int | None = None
-    """A line of more sentences than this is none of these."""
+    sentence_limit: int = 700
+    """A line of more sentences than this is none of these; a line of more letters is not looked at."""
     sentences_before: int = 0
     """For `within`: sentences that may stand before what the pattern finds."""
     examples: list[str]
@@ -100,7 +100,6 @@ class _Rule(NamedTuple):
     firsts: frozenset[str]
     mark: Mark
     hints: tuple[str, ...]
-    most_sentences: int
 
 
 @cache
@@ -124,7 +123,6 @@ def _rules() -> tuple[_Rule, ...]:
             frozenset(p[0].lower() for p in r.phrases),
             Mark(r.id, r.sign, r.reason),
             tuple(r.hints),
-            r.limit if r.sentence_limit is None else r.sentence_limit,
         )
         for r in marker_rows()
         if r.fits != "whole"
@@ -140,8 +138,7 @@ def _limits() -> list[int]:
 def _rules_for(limit: int, first: str, latin: bool, closed: bool) -> tuple[_Rule, ...]:
     """The rules, in order, that take lines as long as `limit`, opening with the letter or sign `first`.
 
-    latin: whether Latin letters are in the line; without them hints that have some are in no line, and left out.
-    closed: whether it ends like a Hindi sentence.
+    latin: whether Latin letters are in the line; else hints with some are left out. closed: whether a danda ends it.
     """
     return tuple(
         rule._replace(hints=tuple(hint for hint in rule.hints if latin or not _LATIN.search(hint)))
@@ -187,7 +184,7 @@ def _rule_mark(text: str) -> Mark | None:
     sentences = text.count("।")
     for rule in _rules_for(limit, lower[lead : lead + 1], latin, text.endswith(("।", "॥"))):
         # A cheap look first: most lines hold too many sentences, or none of the hints.
-        if sentences > rule.most_sentences:
+        if sentences > rule.row.sentence_limit:
             continue
         for hint in rule.hints:
             if hint in lower:
@@ -204,20 +201,17 @@ _MENU_ROW = Mark("menu-row", "furniture", "menu")
 _LONGEST_ROW = 160
 _SIGN = re.compile(r"[|•·/,>»]")
 _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
-_LONGEST_GLUED, _LONGEST_CELL = 90, 24
-# In so many characters the first two letters of most lines are.
-_OPENING = 8
+_LONGEST_GLUED, _LONGEST_CELL, _OPENING = 90, 24, 8
 
 
 @cache
 def _openings() -> frozenset[str]:
-    """The first two letters of every entry: many lines begin with none of them."""
     return frozenset(key[:2] for key in _whole())
 
 
 def _is_glued(text: str) -> bool:
     """Whether a line is menu entries with nothing between: "ताजा खबरेंब्रेकिंग न्यूजराजनीति"."""
-    opening = _key(text[:_OPENING])[:2]
+    opening = _key(text[:_OPENING])[:2]  # a cheap look first: many lines begin with none
     if len(opening) == 2 and opening not in _openings():
         return False
     key, whole = _key(text), _whole()

@@ -99,3 +99,17 @@ def names_someone(text: str) -> bool:
     """Tell whether the value of a byline names anybody."""
     found = read_byline(f"By: {text}")
     return bool(found.authors or found.agencies or found.credits or found.outlet)
+
+
+_NAME_END = re.compile(r"\s*[,|/।]")
+
+
+def is_named_twice(line: str, text: str) -> bool:
+    """Tell whether `text` has the first name of a line of names more than once; it is not read on behind the second.
+
+    >>> text = "आशा रानी, पटना\\nपटना की आशा रानी ने कहा कि काम पूरा हुआ।"
+    >>> is_named_twice("आशा रानी, पटना", text), is_named_twice("रवि जैन", text)
+    (True, False)
+    """
+    name = _NAME_END.split(line, maxsplit=1)[0]
+    return text.find(name, text.find(name) + len(name)) >= 0

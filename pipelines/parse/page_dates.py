@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import takewhile
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -62,23 +62,60 @@ def _heading_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{phrases_pattern(known.blogs)})|{'|'.join(known.folios)}", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class _Page:
+    """What is asked about every date of a page, looked at once, so that the time grows with the page and no faster.
+
+    places: the blocks with their places. body: where the blocks of the body begin. leads: for each block, how many
+    whole sentences' paragraphs stand right above it below the headline (a page has one standfirst). first_site,
+    last_site: where the first of the site's own lines above the headline begins, and the last one of its menu.
+    """
+
+    document: Document
+    places: list[tuple[Block, Place]]
+    body: list[int]
+    leads: list[int]
+    first_site: int
+    last_site: int
+
+    @cached_property
+    def heads_days(self) -> bool:
+        """Whether it is a blog or a newspaper's page, which print a day of their own at the top."""
+        return _heading_pattern().search(self.document.text) is not None
+
+
 def find_printed(document: Document) -> list[Printed]:
     """Return the dates of the date blocks of `document` in order, an update without its own day behind its day."""
-    places = _places(document)
-    body = [block.start for block, _ in places if block.role in BODY_ROLES]
+    page = _look_at(document)
     return [
         printed
-        for block, place in places
+        for at, (block, place) in enumerate(page.places)
         if block.role is Role.DATE or (place == "late" and block.role is Role.DROPPED)
-        for printed in _of_block(document, block, place, _is_clock(document, block, place, places), body)
+        for printed in _of_block(page, at)
     ]
 
 
-def _of_block(document: Document, block: Block, place: Place, clock: bool, body: list[int]) -> Iterator[Printed]:
+def _look_at(document: Document) -> _Page:
+    places = _places(document)
+    headed = any(block.role is Role.HEADLINE for block in document.blocks)
+    site = [block for block, place in places if place == "above" and _is_of_site(document, block)]
+    return _Page(
+        document,
+        places,
+        body=[block.start for block in document.blocks if block.role in BODY_ROLES],
+        leads=_leads(document),
+        first_site=site[0].start if site else len(document.text),
+        last_site=max((block.start for block in site if headed or block.reason == "menu"), default=-1),
+    )
+
+
+def _of_block(page: _Page, at: int) -> Iterator[Printed]:
+    document, (block, place), body = page.document, page.places[at], page.body
     text = document.printed(block)
     stamp = next(iter(find_stamps(text, limit=1)), None)
     if stamp is None or stamp.value < _FIRST_YEAR:
         return
+    clock = _is_clock(page, at)
     if block.role is Role.DROPPED:
         if not (text[: stamp.start] + text[stamp.end :]).strip(EDGES):
             yield Printed(stamp, text, "other", place, clock)
@@ -86,9 +123,9 @@ def _of_block(document: Document, block: Block, place: Place, clock: bool, body:
     labels = [label for label in find_labels(text[: stamp.start]) if label.kind == "date"]
     meaning = labels[-1].meaning if labels else ""
     loose = not labels or is_loose(text[labels[-1].start : labels[-1].end])
-    within = (len(body) > 1 and body[1] < block.start < body[-1]) or _leads(document, block) > 1
+    within = (len(body) > 1 and body[1] < block.start < body[-1]) or page.leads[at] > 1
     if (loose and (within or _is_event(document, block, labels))) or (
-        place == "late" and _is_others(document, block, labels)
+        place == "late" and _is_others(document, at, labels)
     ):
         meaning = "other"
     if stamp.precision != "month" or meaning:
@@ -98,17 +135,20 @@ def _of_block(document: Document, block: Block, place: Place, clock: bool, body:
         yield Printed(update, text, "updated", place, clock)
 
 
-def _leads(document: Document, block: Block) -> int:
-    """How many whole sentences' paragraphs stand right above a date below the headline: a page has one standfirst."""
-    above = [b for b in document.blocks if b.start < block.start]
-    run = takewhile(lambda b: b.role is not Role.HEADLINE, reversed(above))
-    return sum(b.role is Role.STANDFIRST and ends_sentence(document.printed(b)) for b in run)
+def _leads(document: Document) -> list[int]:
+    leads, count = [], 0
+    for block in document.blocks:
+        leads.append(count)
+        if block.role is Role.HEADLINE:
+            count = 0
+        elif block.role is Role.STANDFIRST:
+            count += ends_sentence(document.printed(block))
+    return leads
 
 
-def _is_others(document: Document, block: Block, labels: list[Label]) -> bool:
+def _is_others(document: Document, at: int, labels: list[Label]) -> bool:
     """Whether a date behind the body is a comment's or that of the link right above it."""
-    at = document.blocks.index(block)
-    before, after = document.blocks[at - 1], document.blocks[at + 1 : at + 2]
+    block, before, after = document.blocks[at], document.blocks[at - 1], document.blocks[at + 1 : at + 2]
     if not labels:
         return any(b.role is Role.DROPPED and b.reason == "comments" for b in after)
     words = document.printed(block)[labels[-1].start : labels[-1].end].split()
@@ -141,24 +181,23 @@ def _ends_site(block: Block, *, headed: bool) -> bool:
     return block.role not in (Role.DROPPED, Role.OUTLET, Role.DATE)
 
 
-def _is_clock(document: Document, block: Block, place: Place, places: list[tuple[Block, Place]]) -> bool:
+def _is_clock(page: _Page, at: int) -> bool:
     """Whether a date above the headline may be today's: above a menu, below the site's own lines, or with its weekday.
 
     A blog prints the day of its posts as a heading, a newspaper its own below the volume and issue.
     """
+    document, (block, place) = page.document, page.places[at]
     if place != "above":
         return False
-    dropped = [b for b, at in places if at == "above" and _is_of_site(document, b)]
-    headed = any(b.role is Role.HEADLINE for b, _ in places)
-    if any(b.start > block.start and (headed or b.reason == "menu") for b in dropped):
+    if block.start < page.last_site:
         return True
-    before = next((b for b, _ in reversed(places) if b.start < block.start), None)
+    before = page.places[at - 1][0] if at else None
     # "28°C / Kota / May 1, 2024": the town of the weather, on a line of its own.
     own_line = before is not None and "\n" in document.text[before.start : before.end]
     weather = before is not None and own_line and is_place(document.printed(before).strip(EDGES))
-    above = weather or any(b.start < block.start for b in dropped)
+    above = weather or page.first_site < block.start
     clock = above or _WEEKDAY.search(document.printed(block)) is not None
-    return clock and not _heading_pattern().search(document.text)
+    return clock and not page.heads_days
 
 
 def _is_of_site(document: Document, block: Block) -> bool:

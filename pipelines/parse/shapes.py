@@ -9,6 +9,7 @@ from pipelines.parse.filings import Filing
 from pipelines.parse.lines import ends_sentence
 from pipelines.parse.markers import Mark
 from pipelines.parse.mastheads import is_own_name
+from pipelines.parse.namelines import is_named_twice
 from pipelines.parse.titles import LONGEST_TITLE, is_title, mark_title, stands_above
 from pipelines.parse.units import Unit
 
@@ -27,6 +28,10 @@ _LONGEST_COUNTED, _MANY = 230, 9
 LONGEST_STANDFIRST = 700
 _FIRST_PROSE = 6
 _FIRST_MASTHEAD = 4
+# A page with more lines of names is a list: looking for each of them in the text would take long.
+_MOST_NAMES = 200
+# A headline comes again within so many lines.
+_NEAR = 12
 # Longer lines are no headline that comes twice (characters).
 _LONGEST_KEY = 220
 _ECHO = 50
@@ -99,9 +104,9 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
     latin_text = not DEVANAGARI.search(text)
     known = to_key(headline) if headline else None
     shapes: list[Shape] = []
-    prose, titled, copies = 0, False, _Copies()
+    prose, names, titled, copies = 0, 0, False, _Copies()
     for index, (unit, key) in enumerate(zip(units, keys, strict=True)):
-        later = keys[index + 1 :] if key else ()
+        later = keys[index + 1 : index + 1 + _NEAR] if key else ()
         shape = _shape(unit, latin_text)
         shape.key = key
         _see_copies(shape, copies, later)
@@ -110,7 +115,9 @@ def read_shapes(units: Sequence[Unit], text: str, headline: str | None) -> list[
         _see_line(shape, units, index, text)
         shape.titled = titled
         titled = titled or is_title(unit)
-        shape.elsewhere = unit.kind == "name" and text.count(re.split(r"\s*[,|/।]", unit.text, maxsplit=1)[0]) > 1
+        if unit.kind == "name" and names < _MOST_NAMES:
+            names += 1
+            shape.elsewhere = is_named_twice(unit.text, text)
         if shape.prose and prose < _FIRST_PROSE and unit.kind == "text":
             shape.opens = prose == 0 and index > 0
             prose += 1
@@ -182,7 +189,7 @@ def _copied(items: Sequence[str]) -> set[str]:
 
 def _printed_again(key: str, later: Sequence[str]) -> bool:
     """Whether a later short line is this one less its kicker."""
-    return len(key) > 40 and any(len(k) > 30 and key.endswith(k) for k in later[:12])
+    return len(key) > 40 and any(len(k) > 30 and key.endswith(k) for k in later)
 
 
 def _is_trail(text: str, key: str, later: Sequence[str]) -> bool:
