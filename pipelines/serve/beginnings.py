@@ -43,6 +43,15 @@ _VIRAMA = "्"
 _SIGNS = "ऀ-ः\u093a-\u093c\u093e-\u094f॑-ॗॢॣ"
 
 
+def is_seen(typed: str) -> bool:
+    """Tell whether there is anything to be seen of what is typed; nothing begins with blanks, joiners and lone signs.
+
+    >>> is_seen("पु"), is_seen("5"), is_seen(" \\u200d\\u093f")
+    (True, True, False)
+    """
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in typed)
+
+
 def begins(typed: str, name: str) -> bool:
     """Tell whether a word of `name` begins with the whole letters of `typed`, in any of its spellings.
 

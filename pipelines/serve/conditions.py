@@ -80,6 +80,21 @@ def build_condition(text: str) -> dict[str, Any]:
     return {"nested": {"path": "figures", "query": {"bool": {"filter": clauses}}}}
 
 
+def build_bounds(unit: str | None, least: float | None, most: float | None) -> list[dict[str, Any]]:
+    """Return the clauses, for a nested query, of figures within bounds; None: no matter which unit, or open.
+
+    unit: as the record or an article has it; it stands for all of its dimension, and the bounds are in it. One of no
+    fixed size (percent, bigha) stands for itself.
+    """
+    lower, upper = (None if bound is None else repr(bound) for bound in (least, most))
+    asked = Condition(None, (), lower, upper, open_least=False, open_most=False)
+    if unit is None:
+        return _numbers(asked)
+    if _sizes(unit):
+        return [_any_of(*_each_size(asked, unit))]
+    return [{"terms": {"figures.unit": sorted(_units(unit))}}, *_numbers(asked)]
+
+
 def _dated(asked: Condition) -> list[dict[str, Any]]:
     return [*map(_named, asked.what), *_dates(asked)]
 
@@ -149,13 +164,16 @@ def _sizes(what: str) -> dict[str, Size]:
 
 def _sized(asked: Condition, what: str) -> list[dict[str, Any]]:
     """The bounds in each unit of the dimension; the word may also be what is counted: 5 लाख मीटर लगे."""
+    return [_any_of(*_each_size(asked, what), [_counted(what), *_numbers(asked)])]
+
+
+def _each_size(asked: Condition, what: str) -> list[list[dict[str, Any]]]:
     sizes = _sizes(what)
     own = next(sizes[unit] for unit in sorted(_units(what)) if unit in sizes)
-    ways = [
+    return [
         [*_in_unit(name, size, own), *_numbers(asked, None if size == own else partial(_converted, own, size))]
         for name, size in sizes.items()
     ]
-    return [_any_of(*ways, [_counted(what), *_numbers(asked)])]
 
 
 def _in_unit(name: str, size: Size, own: Size) -> list[dict[str, Any]]:

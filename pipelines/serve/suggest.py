@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipelines.index.store import Store
-from pipelines.serve.beginnings import EXPANSIONS, build_values, fitting_names, read_values
+from pipelines.serve.beginnings import EXPANSIONS, build_values, fitting_names, is_seen, read_values
 from pipelines.serve.words import split_scripts
 from schemas.mark import Record
 
@@ -39,7 +39,7 @@ def suggest(store: Store, alias: str, typed: str, size: int = 8) -> SuggestAnswe
 
     Raises ClusterError when the cluster fails.
     """
-    if not typed.strip():
+    if not is_seen(typed):
         return SuggestAnswer(suggestions=())
     return read_suggestions(store.request("POST", f"/{alias}/_search", build_suggestions(typed)), typed, size)
 

@@ -1,7 +1,6 @@
 """One thing over outlets and time: which numbers were reported of it, by whom, when."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pydantic import model_validator
 
@@ -26,8 +25,8 @@ class CompareQuery(FigureQuery):
         return self
 
 
-class ReportedNumber(Record):
-    """One number, and who reported it. Equal values of the same thing are one, however they are hedged."""
+class Number(Record):
+    """What makes figures of several articles one number: equal values of the same thing, however they are hedged."""
 
     value: str
     value_max: str | None
@@ -35,6 +34,11 @@ class ReportedNumber(Record):
     of: str | None
     unit: str | None
     currency: str | None
+
+
+class ReportedNumber(Number):
+    """One number, and who reported it. Equal values of the same thing are one, however they are hedged."""
+
     reports: int
     outlets: tuple[str, ...]
     """In the order of their first report; articles whose outlet is unknown are counted in `reports` alone."""
@@ -54,15 +58,6 @@ class CompareAnswer(Record):
     """Every report, oldest first, with its sentence, article and outlet; undated ones last."""
 
 
-class _Number(NamedTuple):
-    value: str
-    value_max: str | None
-    kind: FigureKind
-    of: str | None
-    unit: str | None
-    currency: str | None
-
-
 async def compare_figures(reader: Reader, asked: CompareQuery) -> CompareAnswer:
     """Return who reported which numbers. Raises QueryError like a search."""
     asked = asked.model_copy(update={"size": MAX_SIZE, "sort": "oldest"})
@@ -77,19 +72,18 @@ async def compare_figures(reader: Reader, asked: CompareQuery) -> CompareAnswer:
 
 
 def _numbers(reports: Iterable[ReportedFigure]) -> tuple[ReportedNumber, ...]:
-    found: dict[_Number, list[ReportedFigure]] = {}
+    found: dict[Number, list[ReportedFigure]] = {}
     for report in reports:
-        figure = report.figure
-        number = _Number(*(getattr(figure, name) for name in _Number._fields))
+        number = Number(**{name: getattr(report.figure, name) for name in Number.model_fields})
         found.setdefault(number, []).append(report)
     numbers = (_number(number, same) for number, same in found.items())
     return tuple(sorted(numbers, key=lambda number: -number.reports))
 
 
-def _number(number: _Number, reports: list[ReportedFigure]) -> ReportedNumber:
+def _number(number: Number, reports: list[ReportedFigure]) -> ReportedNumber:
     days = [report.dated for report in reports if report.dated]
     return ReportedNumber(
-        **number._asdict(),
+        **number.model_dump(),
         reports=len(reports),
         outlets=tuple(dict.fromkeys(report.outlet for report in reports if report.outlet)),
         first=min(days, default=None),

@@ -4,7 +4,7 @@ from pipelines.errors import NotFoundError
 from pipelines.index.mapping import facet_fields
 from pipelines.serve.api.answers import FacetAnswer, ValueCount
 from pipelines.serve.api.reader import Reader
-from pipelines.serve.beginnings import build_values, read_values
+from pipelines.serve.beginnings import build_values, is_seen, read_values
 
 
 async def find_values(reader: Reader, facet: str, prefix: str, size: int) -> FacetAnswer:
@@ -15,6 +15,8 @@ async def find_values(reader: Reader, facet: str, prefix: str, size: int) -> Fac
     """
     if facet not in facet_fields():
         raise NotFoundError(f"there is no facet {facet!r}", mend=f"use {', '.join(facet_fields())}")
+    if prefix and not is_seen(prefix):
+        return FacetAnswer(facet=facet, values=())
     response = await reader.ask({"size": 0, "aggs": {facet: build_values(facet, prefix, size)}})
     values = read_values(response["aggregations"][facet], facet, prefix)
     counts = tuple(ValueCount(value=value, articles=articles) for value, articles in values[:size])

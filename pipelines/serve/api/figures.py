@@ -10,6 +10,7 @@ from pipelines.hindi.normalise import to_nfc
 from pipelines.index.generations import MAX_INNER
 from pipelines.serve.api.answers import SearchQuery
 from pipelines.serve.api.reader import Reader
+from pipelines.serve.conditions import build_bounds
 from pipelines.serve.naming import build_named, mentions_of
 from pipelines.serve.query import SearchParams, Values
 from schemas.article import Article
@@ -24,12 +25,15 @@ class FigureQuery(SearchQuery):
 
     of: Annotated[Values, Field(description="Thing counted, in any inflection: सैनिक. Several: any of them.")] = ()
     kind: Annotated[FigureKind | None, Field(description="Kind of figure.")] = None
-    unit: Annotated[str | None, Field(description="Unit as the record has it: kilometre, percent.")] = None
+    unit: Annotated[
+        str | None,
+        Field(description="Unit: kilometre, किमी, percent. It stands for its dimension: metres and miles too."),
+    ] = None
     about: Annotated[
         str | None, Field(max_length=200, description="Person, place or organisation, by name or id, in its sentence.")
     ] = None
-    least: Annotated[float | None, Field(allow_inf_nan=False, description="Smallest value.")] = None
-    most: Annotated[float | None, Field(allow_inf_nan=False, description="Largest value.")] = None
+    least: Annotated[float | None, Field(allow_inf_nan=False, description="Smallest value, in `unit`.")] = None
+    most: Annotated[float | None, Field(allow_inf_nan=False, description="Largest value, in `unit`.")] = None
 
 
 class ReportedFigure(Record):
@@ -88,16 +92,9 @@ def _clauses(asked: FigureQuery) -> list[dict[str, Any]]:
     if asked.of:
         nouns = [{"match": {"figures.of.words": {"query": to_nfc(noun), "operator": "and"}}} for noun in asked.of]
         clauses.append({"bool": {"should": nouns, "minimum_should_match": 1}})
-    clauses += [
-        {"term": {f"figures.{name}": value}}
-        for name, value in (("kind", asked.kind), ("unit", asked.unit))
-        if value is not None
-    ]
-    if asked.least is not None:
-        ends = [{"range": {f"figures.{end}": {"gte": asked.least}}} for end in ("value", "value_max")]
-        clauses.append({"bool": {"should": ends, "minimum_should_match": 1}})
-    if asked.most is not None:
-        clauses.append({"range": {"figures.value": {"lte": asked.most}}})
+    if asked.kind is not None:
+        clauses.append({"term": {"figures.kind": asked.kind}})
+    clauses += build_bounds(asked.unit, asked.least, asked.most)
     return clauses or [{"exists": {"field": "figures.kind"}}]
 
 

@@ -13,6 +13,7 @@ from pipelines.serve.api.facets import find_values
 from pipelines.serve.api.figures import FigureQuery, FiguresAnswer, find_figures
 from pipelines.serve.api.problems import problems
 from pipelines.serve.api.reader import Reader
+from pipelines.serve.beginnings import is_seen
 from pipelines.serve.similar import SimilarAnswer, build_similar, read_similar
 from pipelines.serve.suggest import SuggestAnswer, build_suggestions, read_suggestions
 from schemas.article import Article
@@ -81,7 +82,7 @@ async def suggest(
     size: Annotated[int, Query(ge=1, le=20, description="How many.")] = 8,
 ) -> Response:
     """Complete a name, a thing counted or a headline while it is being typed."""
-    if not q.strip():
+    if not is_seen(q):
         return as_json(SuggestAnswer(suggestions=()))
     return as_json(read_suggestions(await reader.ask(build_suggestions(q)), q, size))
 

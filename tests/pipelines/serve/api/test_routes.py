@@ -91,7 +91,15 @@ def test_similar_articles_are_others(client: TestClient, seeds: list[Article]) -
         ("place", "rus", "रूस"),
         ("counted", "सै", "सैनिक"),
         ("language", "H", "hi"),
+        ("person", "kim jo", "किम जोंग उन"),
+        ("person", "किम जों", "किम जोंग उन"),
+        ("place", "north k", "उत्तर कोरिया"),
+        ("place", "नॉर्थ को", "उत्तर कोरिया"),
+        ("organisation", "yonh", "योनहाप"),
+        ("organisation", "योन", "योनहाप"),
         ("person", "xyz", None),
+        ("person", "\u200d", None),
+        ("language", " \u200b", None),
         ("counted", ".*", None),
     ],
 )
@@ -100,7 +108,9 @@ def test_a_facet_is_searched_in_both_scripts(client: TestClient, facet: str, pre
     assert (values[0]["value"] if values else None) == first
 
 
-@pytest.mark.parametrize(("typed", "first"), [("put", "व्लादिमीर पुतिन"), ("सैनि", "सैनिक"), (" ", None), ("xyz", None)])
+@pytest.mark.parametrize(
+    ("typed", "first"), [("put", "व्लादिमीर पुतिन"), ("सैनि", "सैनिक"), (" ", None), ("\u200d\u00ad", None), ("xyz", None)]
+)
 def test_what_is_typed_is_completed(client: TestClient, typed: str, first: str | None) -> None:
     found = get(client, "/v1/suggest", q=typed)["suggestions"]
     assert (found[0]["value"] if found else None) == first
@@ -139,6 +149,20 @@ def test_figures_come_with_the_sentence_that_states_them(client: TestClient) -> 
 def test_figures_by_size_and_kind(client: TestClient) -> None:
     found = get(client, "/v1/figures", kind="count", least=14000, most=20000)["figures"]
     assert {one["figure"]["value"] for one in found} == {"15000"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"unit": "year"}, ["तीन साल"]),
+        ({"unit": "महीने", "least": 36, "most": 36}, ["तीन साल"]),
+        ({"unit": "month", "least": 37}, []),
+        ({"unit": "kilometre"}, []),
+        ({"unit": "percent", "least": 1}, []),
+    ],
+)
+def test_a_unit_stands_for_its_dimension(client: TestClient, asked: dict[str, Any], found: list[str]) -> None:
+    assert [one["figure"]["text"] for one in get(client, "/v1/figures", **asked)["figures"]] == found
 
 
 def test_an_export_is_the_whole_answer(client: TestClient, seeds: list[Article]) -> None:
