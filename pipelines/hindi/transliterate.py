@@ -21,6 +21,8 @@ _FINAL = re.compile(f"(?<={_SPOKEN}){_ONE}(ə)$|(?<=[^aeiouə])(?:[kgcjtdpb]h|sh
 _OPEN, _SYLLABLE = re.compile(f"{_SPOKEN}{_ONE}$"), re.compile(f"{_ONE}[aeiouə]")
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]+")
 _INITIAL = re.compile(rf"(?<![\u0900-\u097f])({LETTER})[.॰]")
+# Letters before a name need no dots (के एम जोसेफ); amid one, के may be the case marker.
+_LETTER, _OPENING = re.compile(LETTER), re.compile(rf"^(?:{LETTER}[.॰]?\s+)+(?=[\u0900-\u097f])")
 
 
 class _Letters(BaseModel):
@@ -89,8 +91,11 @@ def to_latin(name: str) -> str:
     ('Rajnath Singh', 'Narendra Modi', 'Mahbuba Mufti')
     >>> to_latin("एम. एल. तहलियानी"), to_latin("केएन त्रिपाठी"), to_latin("डोनाल्ड ट्रंप")
     ('M. L. Tahliyani', 'KN Tripathi', 'Donald Tramp')
+    >>> to_latin("के एम जोसेफ"), to_latin("टीएस तिरुमूर्ति"), to_latin("एमके")
+    ('K M Josef', 'TS Tirumurti', 'MK')
     >>> to_latin("करतारपुर"), to_latin("लखनऊ"), to_latin("सरस्वती")
     ('Kartarpur', 'Lakhnau', 'Sarasvati')
     """
-    name = _INITIAL.sub(lambda m: LETTER_OF[m[1]] + ".", to_nfc(name))
+    name = _OPENING.sub(lambda m: _LETTER.sub(lambda letter: LETTER_OF[letter[0]], m[0]), to_nfc(name))
+    name = _INITIAL.sub(lambda m: LETTER_OF[m[1]] + ".", name)
     return _DEVANAGARI.sub(lambda m: decode_acronym(m[0]) or _word_to_latin(m[0]), name).strip()
