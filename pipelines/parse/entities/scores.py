@@ -1,16 +1,17 @@
 """The model's file and its scores: sums of vectors, reckoned once for each distinct word, and contexts in one table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines.errors import ReferenceDataError
-from pipelines.parse.entities.contexts import ALONE, WIDE, WIDEST, Contexts, build_contexts
+from pipelines.parse.entities.contexts import ALONE, WIDE, Contexts, Keys, build_contexts
 from pipelines.parse.entities.features import (
     COLUMNS,
     CONTEXTS,
@@ -53,16 +54,45 @@ class KnownWords:
         self.values = np.zeros((1024, len(OF_WORDS)))
         self.hopeful = np.zeros(1024, bool)
 
-    def add(self, key: str, scores: npt.NDArray[np.float64], values: Sequence[int]) -> None:
-        row = len(self.ids)
-        if row == len(self.hopeful):
+    def add(self, keys: Sequence[str], scores: Keys, values: Sequence[Sequence[int]]) -> None:
+        """Add words that are not here yet."""
+        first, end = len(self.ids), len(self.ids) + len(keys)
+        while end > len(self.hopeful):
             self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
             self.values = np.concatenate([self.values, np.zeros_like(self.values)])
             self.hopeful = np.concatenate([self.hopeful, np.zeros_like(self.hopeful)])
-        self.scores[row] = scores
-        self.values[row] = values
-        self.hopeful[row] = key != EDGE and scores[REACH, 1 : len(LABELS)].max() > scores[REACH, 0] - _NO_NAME
-        self.ids[key] = row
+        self.scores[first:end] = scores
+        self.values[first:end] = values
+        names, none = scores[:, REACH, 1 : len(LABELS)].max(axis=1), scores[:, REACH, 0]
+        self.hopeful[first:end] = (names > none - _NO_NAME) & [key != EDGE for key in keys]
+        self.ids.update(zip(keys, range(first, end), strict=True))
+
+
+class _Alone(NamedTuple):
+    """A context that hangs on one word: where it stands in the window, and its weights by that word's values."""
+
+    place: int
+    values_of: Callable[[Sequence[int]], Any]
+    rows: Mapping[Any, int]
+    weights: Floats
+
+    @classmethod
+    def build(cls, number: int, alone: Mapping[tuple[int, ...], Floats]) -> Self:
+        """Return the context of that number, of `alone` by number and values of all."""
+        context = CONTEXTS[number]
+        values_of = itemgetter(*(OF_WORDS.index(column) for column, _ in context))
+        own = [row for row in alone if row[0] == number]
+        met = (row[1] if len(context) == 1 else row[1 : len(context) + 1] for row in own)
+        weights = np.array([alone[row] for row in own], np.float32).reshape(-1, WIDE)
+        return cls(REACH + context[0][1], values_of, {values: i for i, values in enumerate(met)}, weights)
+
+    def add_to(self, scores: Keys, values: Sequence[Sequence[int]]) -> None:
+        """Add what the context says of the words that see each of these, by all its `values`, to their scores."""
+        rows = map(self.rows.get, map(self.values_of, values))
+        met = [(i, row) for i, row in enumerate(rows) if row is not None]
+        if met:
+            words, found = zip(*met, strict=True)
+            scores[list(words), self.place] += self.weights[list(found)]
 
 
 class WordScores:
@@ -75,9 +105,11 @@ class WordScores:
         uses: Mapping[str, str],
         alone: Mapping[tuple[int, ...], Floats],
     ) -> None:
-        self._alone = alone
-        names, self._weights, self._scale = weights
-        self._rows = {name: i for i, name in enumerate(names)}
+        names, own, self._scale = weights
+        # Row 0 is of nothing: every word has it, so that no word has no row at all.
+        self._weights = np.concatenate([np.zeros_like(own[:1]), own])
+        self._rows = {name: i for i, name in enumerate(names, 1)}
+        self._alone = [_Alone.build(number, alone) for number in ALONE]
         self._values, self._uses, self._lock = values, uses, Lock()
         self._known = KnownWords()
 
@@ -89,27 +121,22 @@ class WordScores:
         except KeyError:
             with self._lock:
                 known = self._known = self._known if len(self._known.ids) < _MOST_WORDS else KnownWords()
-                for key in keys:
-                    if key not in known.ids:
-                        self._add(known, key)
+                self._add(known, [key for key in dict.fromkeys(keys) if key not in known.ids])
             return np.fromiter(map(known.ids.__getitem__, keys), np.int64, len(keys)), known
 
-    def _add(self, known: KnownWords, key: str) -> None:
-        found = [self._rows[name] for name in ([key] if key == EDGE else attributes_of(key)) if name in self._rows]
-        numbers = {name: self._values[name].get(value, 0) for name, value in self._seen(key)}
-        scores = np.zeros((2 * REACH + 1, WIDE))
-        own = self._weights[found].sum(axis=0, dtype=np.int32) * self._scale
-        scores[REACH - FAR : REACH + FAR + 1, : len(LABELS)] = own
-        self._add_alone(scores, numbers)
-        known.add(key, scores, list(numbers.values()))
-
-    def _add_alone(self, scores: npt.NDArray[np.float64], numbers: Mapping[str, int]) -> None:
-        """Add what the contexts of this word alone say of the words round it."""
-        for number in ALONE:
-            context = CONTEXTS[number]
-            row = (number, *(numbers[column] for column, _ in context), *[0] * (WIDEST - len(context)))
-            if row in self._alone:
-                scores[REACH + context[0][1]] += self._alone[row]
+    def _add(self, known: KnownWords, keys: Sequence[str]) -> None:
+        found, first = list[int](), list[int]()
+        for key in keys:
+            first.append(len(found))
+            found.append(0)
+            found += filter(None, map(self._rows.get, [key] if key == EDGE else attributes_of(key)))
+        values = [[self._values[name].get(value, 0) for name, value in self._seen(key)] for key in keys]
+        scores = np.zeros((len(keys), 2 * REACH + 1, WIDE))
+        own = np.add.reduceat(self._weights.take(found, axis=0), first, axis=0, dtype=np.int32) * self._scale
+        scores[:, REACH - FAR : REACH + FAR + 1, : len(LABELS)] = own
+        for context in self._alone:
+            context.add_to(scores, values)
+        known.add(keys, scores, values)
 
     def _seen(self, key: str) -> list[tuple[str, str]]:
         if key == EDGE:
