@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,20 +73,23 @@ def attributes(columns: Columns) -> Iterator[list[str]]:
     """Yield the attributes of each word in its place, as the model's file names them."""
     padded = {name: [*[EDGE] * REACH, *getattr(columns, name), *[EDGE] * REACH] for name in COLUMNS}
     for i in range(len(columns.k)):
-        places = range(-FAR, FAR + 1)
-        found = [f"{place + FAR}{a}" for place in places for a in _seen(padded["k"][i + REACH + place], abs(place))]
+        found = [a for place in range(-FAR, FAR + 1) for a in _seen(padded["k"][i + REACH + place], place)]
         for number, context in enumerate(CONTEXTS):
             values = (padded[name][i + REACH + offset] for name, offset in context)
             found.append("\t".join((f"c{number}", *values)))
         yield found
 
 
-def _seen(key: str, distance: int) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _seen(key: str, place: int) -> list[str]:
+    """Return the attributes of a word that the one at `place` from it, itself or a neighbour, sees."""
     if key == EDGE:
-        return [EDGE]
-    if distance == 0:
-        return attributes_of(key)
-    return near_attributes_of(key) if distance <= NEAR else far_attributes_of(key)
+        seen = [EDGE]
+    elif abs(place) > NEAR:
+        seen = far_attributes_of(key)
+    else:
+        seen = near_attributes_of(key) if place else attributes_of(key)
+    return [f"{place + FAR}{attribute}" for attribute in seen]
 
 
 def labels_of(words: Words, sentence: Sentence) -> list[str]:

@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.parse.entities.bearers import person_of
+from pipelines.parse.entities.cued import is_told_organisation
 from pipelines.parse.entities.frames import frames
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import NOTHING, Name, reference_names
+from pipelines.parse.entities.parts import is_part
 from pipelines.parse.entities.places import has_place_ending, place_of
-from pipelines.parse.entities.plausible import LEAST_ALONE, LEAST_DOUBTFUL, LEAST_EVERYDAY, is_name, tells_no_name
+from pipelines.parse.entities.plausible import LEAST_ALONE, LEAST_DOUBTFUL, is_name, tells_no_name
 from pipelines.parse.entities.rules import Rules, rules
 from pipelines.parse.entities.scores import Scores
 from pipelines.parse.entities.tagging import Span, find_spans
@@ -40,7 +42,7 @@ def add_found(pieces: Sequence[Piece], model: Scores | None = None) -> None:
         taken = {i: mark for mark in piece.marks for i in range(mark.start, mark.end)}
         for span in one:
             settled = span._replace(kind=_kind_by_words(piece.words, span) or kinds[_keys(piece.words, span)])
-            if is_name(piece.words, settled):
+            if _listed_place(piece.words, settled) or is_name(piece.words, settled):
                 _take(piece.words, taken, settled)
         piece.replace({mark for mark in taken.values() if mark.name is not NOTHING})
 
@@ -121,14 +123,21 @@ def _trimmed(words: Words, span: Span) -> Span | None:
     if listed is None or listed[1] != end:
         while start < end and (_ends_names(known, words.keys[start]) or _is_role(known, words.keys[start], span)):
             start += 1
-        while start < end and (_ends_names(known, words.keys[end - 1]) or _is_role(known, words.keys[end - 1], span)):
+        while start < end and _is_after(known, words.keys[start:end], span):
             end -= 1
-        end = next((i + 1 for i in range(start, end) if not words.joined(i)), end)
+        end = next((i + 1 for i in range(start, end) if not (words.joined(i) or words.gaps[i] == ".")), end)
+        if span.kind == "person":
+            end = next((i for i in range(start + 1, end) if _is_closed(known, words.keys[i])), end)
     plain = not known.plain_words.isdisjoint(words.keys[span.start : start])
     if start == end or _was_none(known, words.keys[end : span.end], end - start, span) or (plain and end - start == 1):
         return None
     least = LEAST if end - start > 1 else LEAST_ALONE
     return span._replace(start=start, end=end) if span.margin > least[span.kind] else None
+
+
+def _is_closed(known: Rules, key: str) -> bool:
+    """Say whether a word inside a name ends it (साहिल पूर्ति उसकी); का and के may be initials."""
+    return key in known.boundaries and key not in known.case_markers
 
 
 def _was_none(known: Rules, cut: list[str], left: int, span: Span) -> bool:
@@ -138,6 +147,14 @@ def _was_none(known: Rules, cut: list[str], left: int, span: Span) -> bool:
 
 def _ends_names(known: Rules, key: str) -> bool:
     return key in known.boundaries or key in known.case_markers or len(key) < 1
+
+
+def _is_after(known: Rules, keys: list[str], span: Span) -> bool:
+    """Say whether the last of words is no part of a name any more; an office after a given name is one: जॉन मेजर."""
+    if _ends_names(known, keys[-1]):
+        return True
+    surname = len(keys) == 2 and keys[-1] in known.offices and span.margin > LEAST_CORRECTION
+    return not surname and _is_role(known, keys[-1], span)
 
 
 def _is_role(known: Rules, key: str, span: Span) -> bool:
@@ -156,7 +173,9 @@ def _settled_kinds(pieces: Sequence[Piece], spans: list[list[Span]]) -> dict[tup
 
 
 def _kind_by_words(words: Words, span: Span) -> EntityKind | None:
-    """Return the kind that the last word of a longer name tells (राउरकेला इस्पात अस्पताल); None when it tells none."""
+    """Return the kind that the last word of a longer name (राउरकेला इस्पात अस्पताल) or the one before it tells."""
+    if is_told_organisation(words, span.start, span.end):
+        return "organisation"
     known, last = rules(), words.keys[span.end - 1]
     tells = last in known.institutions or last in known.organisation_words
     return "organisation" if tells and span.end - span.start > 1 else None
@@ -173,6 +192,12 @@ def _take(words: Words, taken: dict[int, Mark], span: Span) -> None:
             for i in range(mark.start, mark.end):
                 del taken[i]
         taken.update(dict.fromkeys(range(span.start, span.end), Mark(span.start, span.end, name)))
+
+
+def _listed_place(words: Words, span: Span) -> Name | None:
+    """Return the listed place that a span is, be it an everyday word too (गया); None when it is none."""
+    found = reference_names().match(words, span.start) if span.kind == "place" else None
+    return found[0].name if found and found[1] == span.end and found[0].name.kind == "place" else None
 
 
 def _is_between(over: set[Mark], span: Span) -> bool:
@@ -204,31 +229,4 @@ def _gives_way(words: Words, mark: Mark, span: Span) -> bool:
         return not goes_on and not any(rules().is_part_of_names(key) for key in left_out)
     if mark.start < span.start or mark.end > span.end or mark.end - mark.start == span.end - span.start:
         return False
-    return _is_part(words, mark, span)
-
-
-def _is_part(words: Words, mark: Mark, span: Span) -> bool:
-    """Say whether a mark is part of the longer name around it.
-
-    A place inside an organisation's name is not that place, nor is it in a longer place's (न्यू मेक्सिको), but for a part
-    of the place itself (दक्षिणी चीन); a short form or part of a person's name is no other one.
-    """
-    if mark.name is NOTHING:
-        return span.kind != "person"
-    if span.kind == "organisation":
-        return mark.name.kind == "place" or mark.how in ("short", "titled")
-    if span.kind == "place":
-        if mark.name.basis == "reference" and mark.end < span.end:
-            return False  # यूक्रेन युद्ध, चेन्नई प्लेऑफ
-        beside = [*words.keys[span.start : mark.start], *words.keys[mark.end : span.end]]
-        return mark.name.kind == "place" and not any(tells_no_name(rules(), key) for key in beside)
-    return _is_part_of_person(words, mark, span)
-
-
-def _is_part_of_person(words: Words, mark: Mark, span: Span) -> bool:
-    if mark.name.kind == "place":
-        return span.margin > LEAST_DOUBTFUL  # एस बद्रीनाथ
-    if mark.name.kind != "person" or (mark.how == "full" and mark.name.basis != "rule"):
-        return False
-    named = all(rules().is_part_of_names(key) for key in words.keys[span.start : mark.start])
-    return named or mark.name.basis == "rule" or span.margin > LEAST_EVERYDAY  # not मिलाया किम
+    return is_part(words, mark, span)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.parse.entities.bodies import all_bodies
+from pipelines.parse.entities.frequencies import band_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.places import has_place_ending
@@ -175,7 +176,17 @@ def near_attributes_of(key: str) -> list[str]:
 
 def far_attributes_of(key: str) -> list[str]:
     """Return the attributes of a word that words two places away see."""
-    return [f"w{key}", f"k{class_of(key)}", *(f"c{name}" for name in sorted(_lists(key)))]
+    return [f"w{key}", f"k{class_of(key)}", f"f{band_of(key)}", *(f"c{name}" for name in sorted(_lists(key)))]
+
+
+def use_in(uses: Mapping[str, str], key: str) -> str:
+    """Return the use of a word in the training data; of one they did not have, how common it is.
+
+    >>> use_in({"पुतिन": "person3"}, "पुतिन"), use_in({}, "सरकार"), use_in({}, "होलब्रुक")
+    ('person3', '01', '0-')
+    """
+    use = uses.get(key, UNSEEN)
+    return use + band_of(key) if use == UNSEEN else use
 
 
 @lru_cache(maxsize=10_000)
@@ -206,7 +217,7 @@ def columns_of(words: Words, marks: Sequence[Mark], uses: Mapping[str, str]) -> 
     return Columns(
         k=keys,
         c=list(map(class_of, keys)),
-        u=[uses.get(key, UNSEEN) for key in keys],
+        u=[use_in(uses, key) for key in keys],
         e=list(map(ending_of, keys)),
         g=[*map(gap_class, words.gaps[:-1]), EDGE][: len(words)],
         m=mark_classes(words, marks),

@@ -11,6 +11,7 @@ from pipelines.parse.entities.institutions import read_acronyms
 from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
 from pipelines.parse.entities.reading import read_marks
+from pipelines.parse.entities.repeats import add_repeats
 from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import read_words
 from schemas.entity import Entity, Stretch
@@ -33,6 +34,7 @@ def find_entities(stretches: Sequence[Stretch], model: Scores | None = None) -> 
     model = model or load_scores()
     add_found(pieces, model)
     complete(pieces, model.uses)
+    add_repeats(pieces)
     link(pieces, read_acronyms(pieces))
     return _entities(pieces)
 

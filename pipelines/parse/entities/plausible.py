@@ -37,7 +37,9 @@ def _is_adjective(words: Words, span: Span) -> bool:
 
 def _may_be_person(known: Rules, keys: tuple[str, ...], margin: float) -> bool:
     common = known.is_listed_common if margin > LEAST_EVERYDAY else known.is_common
-    if any(common(key) or known.is_title(key) or key[0].isdigit() for key in keys):
+    # The last of two words is a surname, be it an office too: जॉन मेजर.
+    titles = keys[:1] if len(keys) == 2 and keys[-1] in known.offices else keys
+    if any(common(key) or key[0].isdigit() for key in keys) or any(map(known.is_title, titles)):
         return False
     if not known.plain_words.isdisjoint(keys) or keys[-1] in known.cues_after:
         return False  # मेडिकल इमरजेंसी, अलीगंज मोहल्ले

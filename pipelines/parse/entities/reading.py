@@ -7,10 +7,11 @@ from itertools import compress, count
 from pipelines.hindi.kept import Kept
 from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.bodies import all_bodies, match_bare, match_body
+from pipelines.parse.entities.cued import match_cued, may_be_cued
 from pipelines.parse.entities.institutions import match_institution, organisation_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import NOTHING, Entry, How, Name, Names, build_names, reference_names
-from pipelines.parse.entities.persons import has_initials, match_person, may_begin_person
+from pipelines.parse.entities.persons import has_initials, is_closed, match_person, may_begin_person
 from pipelines.parse.entities.places import has_cue, has_place_ending, place_of
 from pipelines.parse.entities.rules import raw_rules, rules
 from pipelines.parse.entities.words import Words
@@ -59,6 +60,7 @@ def _role(key: str) -> Role | None:
         _person: person and not listed,
         _of_adjective: key in bodies.adjectives.by_first,
         _bare: key in bodies.words.by_first,
+        _cued_place: may_be_cued(key),
         _unlisted_place: has_place_ending(key),
     }
     finders, title = tuple(finder for finder, fits in fit.items() if fits), rules().is_title(key)
@@ -98,13 +100,19 @@ def _listed(words: Words, start: int, marks: list[Mark]) -> Mark | None:
         return None
     entry, end = found
     if entry.name.kind != "place":
-        return Mark(start, end, entry.name, _how(words, start, entry))
+        how = _how(words, start, entry)
+        return Mark(start, end, entry.name, how) if how != "cue" else _house(words, start, end, entry.name)
     if start > 0 and words.keys[start - 1] == "ऑफ":
         return Mark(start, end, NOTHING)  # कम्युनिस्ट पार्टी ऑफ नेपाल: the last word of a name nobody listed
     longer = _of_place(words, start, end, entry.name)
     if longer is not None or entry.how == "full" or has_cue(words, start, end, marks[-1] if marks else None):
         return longer or Mark(start, end, entry.name)
     return None
+
+
+def _house(words: Words, start: int, end: int, name: Name) -> Mark | None:
+    """Return an organisation whose name says where something is as well: राज्यसभा में, but not लोकसभा सीट."""
+    return Mark(start, end, name) if is_closed(words, end) else None
 
 
 def _how(words: Words, start: int, entry: Entry) -> How:
@@ -144,3 +152,8 @@ def _bare(words: Words, start: int, marks: list[Mark]) -> Mark | None:
 def _unlisted_place(words: Words, start: int, marks: list[Mark]) -> Mark | None:
     place = place_of(words.printed(start, start + 1))
     return _of_place(words, start, start + 1, place) or Mark(start, start + 1, place)
+
+
+def _cued_place(words: Words, start: int, marks: list[Mark]) -> Mark | None:
+    end = match_cued(words, start)
+    return Mark(start, end, place_of(words.printed(start, end))) if end is not None else None

@@ -21,17 +21,17 @@ from pipelines.parse.entities.features import (
     OF_WORDS,
     REACH,
     UNMARKED,
-    UNSEEN,
     attributes_of,
     class_of,
     classes_of_mark,
     ending_of,
     gap_class,
+    use_in,
 )
 from pipelines.parse.entities.words import EDGE
 from pipelines.reference import path_of
 
-FORMAT = 2
+FORMAT = 3
 FILE = "entities_model.npz"
 UNKNOWN = "?" * 3
 """Stands for every value that no weight of the model knows; its number is 0."""
@@ -141,7 +141,7 @@ class WordScores:
     def _seen(self, key: str) -> list[tuple[str, str]]:
         if key == EDGE:
             return [(name, EDGE) for name in OF_WORDS]
-        values = {"k": key, "c": class_of(key), "u": self._uses.get(key, UNSEEN), "e": ending_of(key)}
+        values = {"k": key, "c": class_of(key), "u": use_in(self._uses, key), "e": ending_of(key)}
         return [(name, values[name]) for name in OF_WORDS]
 
 
