@@ -99,13 +99,13 @@ class Engine:
         for _ in range(PORT_ATTEMPTS):
             port = node.free_port(port)
             write_node_files(self.folder, jars, self.heap, port)
-            state = self._answered(node.launch(self.folder))
+            state = self._answered(node.launch(self.folder), port)
             if state is not None:
                 return state
             port += 1
         raise EngineError("other programs took every port that was tried", mend="set KHABAR_ENGINE_PORT to another")
 
-    def _answered(self, process: psutil.Process) -> node.NodeState | None:
+    def _answered(self, process: psutil.Process, asked: int) -> node.NodeState | None:
         """Wait for a node just launched; None when another program took its port.
 
         Raises EngineError when it ended for another reason or did not answer in time.
@@ -113,7 +113,7 @@ class Engine:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if not node.is_alive(process):
-                self._judge(killed=process.wait(node.STOP_SECONDS) == -9)
+                self._judge(asked, killed=process.wait(node.STOP_SECONDS) == -9)
                 return None
             port = _PORT.search(read_tail(output_of(self.folder)))
             if port and self._answers(int(port[1]), wait="?wait_for_status=yellow&timeout=10s"):
@@ -122,10 +122,14 @@ class Engine:
         node.end([process])
         raise ended_error(read_output(self.folder), heap=self.heap, folder=self.folder, killed=False)
 
-    def _judge(self, *, killed: bool) -> None:
-        """Return if the node ended because its port was taken; raise EngineError with the cause otherwise."""
+    def _judge(self, port: int, *, killed: bool) -> None:
+        """Return if the node ended because its port was taken; raise EngineError with the cause otherwise.
+
+        A node that loses its port late, to one that was started at the same time, ends without a word of it.
+        """
         printed = read_output(self.folder)
-        if find_trouble(printed) or not _PORT_TAKEN.search(printed):
+        taken = _PORT_TAKEN.search(printed) or not node.is_free(port)
+        if find_trouble(printed) or not taken:
             raise ended_error(printed, heap=self.heap, folder=self.folder, killed=killed)
 
 

@@ -1,5 +1,7 @@
 """A real node: found again, restarted after a crash, shared by two starts."""
 
+import re
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,9 +10,10 @@ import psutil
 import pytest
 
 from pipelines.index import engine as engine_module
-from pipelines.index import engine_status
+from pipelines.index import engine_status, node
 from pipelines.index.engine import Engine
 from pipelines.index.node import get
+from pipelines.index.node_files import HOST
 
 
 @pytest.fixture
@@ -21,6 +24,20 @@ def engine(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     engine = Engine(tmp_path / "engine", cache, heap="256m", port=9260)
     yield engine
     engine.stop()
+
+
+@pytest.mark.node
+def test_a_port_that_another_takes_meanwhile_is_left_to_it(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as another:
+        another.bind((HOST, node.free_port(9270)))
+        another.listen()
+        taken = another.getsockname()[1]
+        first = iter([taken])
+        find = node.free_port
+        monkeypatch.setattr(node, "free_port", lambda port: next(first, None) or find(port))
+        monkeypatch.setattr(engine_module, "_PORT_TAKEN", re.compile("(?!)"))  # nor does it always say so
+        address = engine.start()
+    assert int(address.rpartition(":")[2]) > taken
 
 
 @pytest.mark.node
