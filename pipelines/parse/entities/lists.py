@@ -36,7 +36,7 @@ class Item(NamedTuple):
 
 def fill_lists(sheet: Sheet) -> Iterator[Mark]:
     """Yield the unknown items of lists whose known ones are all persons or all places."""
-    for items in _lists(sheet):
+    for items in _lists(sheet) if sheet.taken else ():
         kinds = {item.kind for item in items if item.kind}
         unknown = [item for item in items if item.kind is None]
         if len(kinds) != 1 or not unknown:

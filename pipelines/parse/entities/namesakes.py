@@ -14,8 +14,8 @@ def settle_namesakes(pieces: Sequence[Piece]) -> None:
 
     People also go to such places (राहुल गांधी अस्पताल पहुंचे): a person whom the article names elsewhere is meant.
     """
-    seen = Counter(mark.name.id for piece in pieces for mark in piece.marks)
     there = Counter(mark.name.id for piece in pieces for mark in piece.marks if _before_a_place(piece.words, mark))
+    seen = Counter(mark.name.id for piece in pieces for mark in piece.marks) if there else {}
     only_there = {name for name, count in there.items() if count == seen[name]}
     for piece in pieces:
         words = piece.words
