@@ -29,6 +29,8 @@ from schemas.source import Facts
 
 _LABEL = re.compile(r"^[^:：]{2,20}[:：]\s*")
 _DASHES = re.compile(r"^\s*[-–—=]{2,}\s*")
+# "... निर्देश - Jaipur News in Hindi": what a site puts behind every headline.
+_SITE_TAIL = re.compile(r"\s[-–|]\s(?:[A-Za-z]{2,20}\s){1,3}(?:news|samachar) in hindi\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^[\s•▪►➤✓✔◆●○■*·–-]+|^\s*\d{1,2}[.)]\s+")
 # A sentence of this size makes a dateline a dateline when it is read again alone.
 _REST = " " + "।".rjust(60, "क")
@@ -96,7 +98,7 @@ def _joined(texts: Iterable[str]) -> str | None:
 
 
 def _read_words(header: Header, printed: dict[Role, list[str]], facts: Facts) -> None:
-    header.headline = _first(text.strip(" \n•|»*_") for text in printed[Role.HEADLINE])
+    header.headline = _first(_SITE_TAIL.sub("", text.strip(" \n•|»*_")) for text in printed[Role.HEADLINE])
     if facts.headline and (not header.headline or to_key(header.headline) == to_key(to_value(facts.headline))):
         # Extraction loses the space between a headline's two halves; the metadata keep it.
         header.headline = to_value(facts.headline)
@@ -197,7 +199,8 @@ def _read_people(header: Header, printed: dict[Role, list[str]], facts: Facts) -
         credits += found.credits
     if not authors:
         authors += [a for value in facts.authors for a in _fact_authors(value, agencies, credits)]
-    header.authors = tuple(dict.fromkeys(authors))
+    # "Asha Rani" above "BY ASHA RANI" is one person.
+    header.authors = tuple({(a.name.casefold(), a.role): a for a in reversed(authors)}.values())[::-1]
     header.agencies = tuple({a.id: a for a in reversed(agencies)}.values())[::-1]
     desks = [to_value(c.text) for c in credits if c.desk]
     houses = [to_value(c.text) for c in credits if not c.desk]

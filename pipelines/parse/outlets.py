@@ -34,7 +34,7 @@ def _outlet_forms() -> tuple[dict[str, _Outlet], re.Pattern[str], dict[str, _Out
     domains = {domain: o for o in outlets for domain in o.domains}
     # "AajTak" and "Aaj Tak", "नईदुनिया" and "नई दुनिया": spaces say nothing.
     spaced = [[r"\s?" if c == " " else re.escape(c) for c in name] for name in {*names, *map(fold, domains)}]
-    pattern = re.compile(rf"(?<![^\W_]){any_run(spaced)}(?![^\W_]|[\u0900-\u0963])")
+    pattern = re.compile(rf"(?<![^\W_])(?<![\u0900-\u0963]){any_run(spaced)}(?![^\W_]|[\u0900-\u0963])")
     return {_joined(n): o for n, o in (*names.items(), *((fold(d), o) for d, o in domains.items()))}, pattern, domains
 
 

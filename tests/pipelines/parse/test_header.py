@@ -74,6 +74,21 @@ def test_one_word_may_be_a_writer() -> None:
     assert [a.name for a in parsed.authors] == ["Bhavana"]
 
 
+def test_a_writer_printed_twice_is_one() -> None:
+    top = "पुल का काम पूरा, यातायात शुरू हुआ\nAsha Rani\nBY ASHA RANI\nOCT 21, 2024, 18:13 IST\n\n"
+    assert [a.name for a in article(top + TEXT).authors] == ["Asha Rani"]
+
+
+def test_a_site_ends_all_its_headlines_with_its_section() -> None:
+    top = "पुल का काम पूरा, यातायात शुरू हुआ - Sagar News in Hindi\nOCT 21, 2024, 18:13 IST\n\n"
+    assert article(top + TEXT).headline == "पुल का काम पूरा, यातायात शुरू हुआ"
+
+
+def test_whom_a_picture_shows_is_no_writer() -> None:
+    top = "पुल का काम पूरा, यातायात शुरू हुआ\nBy: Asha Rani\nOCT 21, 2024, 18:13 IST\nप्रगतिशील किसान राजेश शर्मा\n\n"
+    assert [a.name for a in article(top + TEXT).authors] == ["Asha Rani"]
+
+
 FILED = "नगर के तालाब की सफाई सोमवार को शुरू हुई और काम तीन सप्ताह में पूरा होगा।"
 
 
@@ -89,6 +104,8 @@ FILED = "नगर के तालाब की सफाई सोमवार
         (f"ASHANEWSJ : सरायकेला । {FILED}", "ASHANEWSJ"),
         (f"बीकानेर Ashatimes.com {FILED}", "ashatimes.com"),
         (f"Sagar News: सागर, 12 मई। {FILED}", None),
+        # "राज एक्सप्रेस" is a paper; what ends like it is not.
+        (f"सागर, (महाराज एक्सप्रेस न्यूज़ 27 मई2021) {FILED}", "महाराज एक्सप्रेस न्यूज़"),
         (f"MADHYA PRADESH NEWS\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\nMay 4, 2023\nसागर। {FILED}", None),
     ],
 )
