@@ -83,7 +83,10 @@ def detect_language(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
-    devanagari, latin, other = (sum(map(len, runs)) for runs in (words, _LATIN.findall(sample), _OTHER.findall(sample)))
+    devanagari = sum(map(len, words))
+    if devanagari >= max(_MAINLY * len(sample), _FEWEST_LETTERS):
+        return _in_devanagari(words[:_WORDS])  # whatever the other characters are
+    latin, other = (sum(map(len, runs)) for runs in (_LATIN.findall(sample), _OTHER.findall(sample)))
     letters = devanagari + latin + other
     if letters < _FEWEST_LETTERS:
         return "und"

@@ -11,6 +11,14 @@ from functools import lru_cache
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 NUKTA, VIRAMA = "\u093c", "\u094d"
+# Nukta letters that Unicode has in one piece, and the two pieces they are read as.
+_IN_TWO = dict(
+    zip("ऩऱऴ\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", (c + NUKTA for c in "नरळकखगजडढफय"), strict=True)
+)
+_ONE_PIECE = re.compile(f"[{''.join(_IN_TWO)}]")
+# NFC leaves ASCII, Devanagari (but for accents) and dashes and quotes as they are, where no virama precedes a nukta.
+_BEYOND_HINDI = re.compile("[^\x00-\x7f\u0900-\u0950\u0955-\u097f\u2010-\u2027]")
+_DISORDERED = VIRAMA + NUKTA
 # A nasal consonant + virama before a stop of its own class is an anusvara: सितम्बर = सितंबर, चण्डीगढ़ = चंडीगढ़;
 # never before another nasal: अन्न, सम्मान, जन्म stay.
 _HOMORGANIC = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
@@ -37,10 +45,13 @@ def to_nfc(text: str) -> str:
     >>> to_nfc("ब\\u0921\\u093cा") == to_nfc("ब\\u095cा")
     True
     """
-    if not text.isprintable():  # quicker than a search, and most texts are
+    # Each look is quicker than the next, and most texts need no more than the first.
+    if not text.isprintable() and _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
-    text = unicodedata.normalize("NFC", text)
-    return text.replace("ऩ", "न\u093c").replace("ऱ", "र\u093c").replace("ऴ", "ळ\u093c")
+    # In ordinary Hindi the nukta letters are all that changes; NFC itself takes long over a text that has any.
+    if _BEYOND_HINDI.search(text) or _DISORDERED in text:
+        text = unicodedata.normalize("NFC", text)
+    return _ONE_PIECE.sub(lambda found: _IN_TWO[found[0]], text)
 
 
 @lru_cache(maxsize=200_000)
