@@ -26,6 +26,7 @@ PATIENCE_SECONDS = 15.0
 # Two nodes that start together may choose the same port; the loser tries the next.
 PORT_ATTEMPTS = 5
 _PORT = re.compile(r"^HTTP Port: +(\d+)", re.MULTILINE)
+_LISTENS, _CLOSED = "HttpServerTransport] publish_address", "Closed all nodes"
 _PORT_TAKEN = re.compile(r"Bind(Http|Transport)?Exception|Address already in use")
 
 
@@ -99,13 +100,16 @@ class Engine:
         for _ in range(PORT_ATTEMPTS):
             port = node.free_port(port)
             write_node_files(self.folder, jars, self.heap, port)
-            state = self._answered(node.launch(self.folder), port)
+            state = self._answered(node.launch(self.folder))
             if state is not None:
                 return state
             port += 1
-        raise EngineError("other programs took every port that was tried", mend="set KHABAR_ENGINE_PORT to another")
+        raise EngineError(
+            f"the node got none of the ports up to {port - 1}: other programs have them",
+            mend=f"set KHABAR_ENGINE_PORT to another; its log is in {self.folder}/logs",
+        )
 
-    def _answered(self, process: psutil.Process, asked: int) -> node.NodeState | None:
+    def _answered(self, process: psutil.Process) -> node.NodeState | None:
         """Wait for a node just launched; None when another program took its port.
 
         Raises EngineError when it ended for another reason or did not answer in time.
@@ -113,7 +117,7 @@ class Engine:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if not node.is_alive(process):
-                self._judge(asked, killed=process.wait(node.STOP_SECONDS) == -9)
+                self._judge(killed=process.wait(node.STOP_SECONDS) == -9)
                 return None
             port = _PORT.search(read_tail(output_of(self.folder)))
             if port and self._answers(int(port[1]), wait="?wait_for_status=yellow&timeout=10s"):
@@ -122,14 +126,14 @@ class Engine:
         node.end([process])
         raise ended_error(read_output(self.folder), heap=self.heap, folder=self.folder, killed=False)
 
-    def _judge(self, port: int, *, killed: bool) -> None:
+    def _judge(self, *, killed: bool) -> None:
         """Return if the node ended because its port was taken; raise EngineError with the cause otherwise.
 
-        A node that loses its port late, to one that was started at the same time, ends without a word of it.
+        One that loses its port late, to a node that was started at the same time, closes without a word of it.
         """
         printed = read_output(self.folder)
-        taken = _PORT_TAKEN.search(printed) or not node.is_free(port)
-        if find_trouble(printed) or not taken:
+        lost = _CLOSED in printed and _LISTENS not in printed
+        if find_trouble(printed) or not (lost or _PORT_TAKEN.search(printed)):
             raise ended_error(printed, heap=self.heap, folder=self.folder, killed=killed)
 
 

@@ -116,8 +116,7 @@ def end(processes: Sequence[psutil.Process]) -> None:
         raise EngineError(f"the node (pid {error.pid}) belongs to another user", mend="stop it as that user") from error
 
 
-def is_free(port: int) -> bool:
-    """Say whether nobody listens at a port of the loopback."""
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -138,7 +137,7 @@ def free_port(first: int) -> int:
             mend=f"set KHABAR_ENGINE_PORT to a number from {LOWEST_PORT} to {HIGHEST_PORT}",
         )
     for port in range(first, HIGHEST_PORT + 1):
-        if is_free(port):
+        if _is_free(port):
             return port
     raise EngineError(
         f"all ports from {first} to {HIGHEST_PORT} are taken",
