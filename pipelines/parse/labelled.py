@@ -84,12 +84,15 @@ def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
         return False
     before = text[: label.start].rstrip()
     # "प्रकाशित ८ अप्रैल २०२५आखिरी अपडेट ९ अप्रैल २०२५": two dates of a scrape run together.
-    glued = any(s.end == label.start for s in stamps)
+    # "By Edited By: Publish:Tue, 30 Sep 2014": a label whose name is missing.
+    glued = any(s.end == label.start for s in (*stamps, *find_labels(text)))
     alone = glued or not before.strip(EDGES) or before[-1] in _BEFORE
     if is_loose(text[label.start : label.end]):
         sentence = not label.sure and not text[label.start].isascii() and text.count(" ", stamp.end) > _MOST_BEHIND
         return alone and not sentence
-    return label.sure or alone or text[label.start - 1] in _BEFORE
+    last = text[label.start - 1]
+    # "Asha Raniअपडेटेड Feb 21, 2024": the script tells them apart.
+    return label.sure or alone or last in _BEFORE or last.isascii() != text[label.start].isascii()
 
 
 def _is_filer(names: str) -> bool:

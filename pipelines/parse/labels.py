@@ -30,11 +30,12 @@ class Label(NamedTuple):
     """Whether a colon, dash, By or an author's image closes it: then it is a label even without a value that fits."""
 
 
-# "By Asha RaniEdited By: Ravi Nair": a scrape lost the space between two names.
+# "By Asha RaniEdited By: Ravi Nair", "Asha Raniअपडेटेड", "बिहारPosted at:": a scrape lost the space between two things.
 _GLUED = (
     r"(?-i:(?<=[a-zT\u0900-\u0963])"
     r"(?=(?:Edited|Written|Reported|Published|Posted|Updated|Authored|Curated) [Bb]y"
     r"|(?:Last )?(?:Published|Updated)\s?[:|]))"
+    r"|(?-i:(?<=[A-Za-z])(?=[\u0900-\u0963])|(?<=[\u0900-\u0963])(?=[A-Z]))"
 )
 
 
