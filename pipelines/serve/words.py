@@ -25,7 +25,7 @@ STOP_WORDS, KEY_BESIDE_STEMS, FUZZY_BESIDE_STEMS = 1.5, 0.6, 0.2
 SOUND, FUZZY_SOUND = 0.5, 0.5
 # Short words have too many neighbours, and the first sound is hardly ever wrong.
 LONG_ENOUGH = 5
-# Where the consonant key is looked for when it only orders: all articles have these, and others cost half as much again.
+# Where the consonant key is looked for when it only orders: all articles have these, and all fields cost more.
 MAIN = {"headline": 4.0, "body": 1.0}
 # What is said otherwise is found and ranks below what was typed; a name under another alias ranks as one word.
 NAMED = 2
