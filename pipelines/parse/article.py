@@ -20,7 +20,7 @@ from schemas.entity import Stretch
 from schemas.figure import Figure
 from schemas.source import Facts, Page, RejectCode, Rejected
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 """Raised with every change of what the parser gives: the index is built anew then."""
 
 _READ_ROLES = BODY_ROLES | {Role.HEADLINE, Role.STANDFIRST, Role.SUMMARY, Role.DATELINE}
