@@ -57,7 +57,7 @@ def entities(data: Data, held_back: HeldBack = None, model: Model = None, as_jso
     Khabar uses has learnt from all sentences of its collection: score another one on those it has not seen.
     """
     from pipelines.evaluate.entities import evaluate_entities, to_json, to_table
-    from pipelines.parse.entities.scores import read_scores
+    from pipelines.parse.entities.model.scores import read_scores
 
     found = evaluate_entities(data, held_back=held_back, model=read_scores(model) if model else None)
     if as_json:

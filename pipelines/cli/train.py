@@ -27,7 +27,7 @@ def entities(data: Data, to: To = None, hold_back: HoldBack = None) -> None:
     """
     from pipelines.evaluate.conll import read_sentences
     from pipelines.evaluate.training import is_held_back, train_model
-    from pipelines.parse.entities.scores import FILE
+    from pipelines.parse.entities.model.scores import FILE
     from pipelines.reference import path_of
 
     sentences = [s for s in read_sentences(data) if hold_back is None or not is_held_back(s, hold_back)]

@@ -16,8 +16,8 @@ from pipelines.errors import UsageError
 from pipelines.evaluate.conll import Sentence, Span, read_sentences, trim
 from pipelines.evaluate.training import Split, is_held_back, template_of
 from pipelines.parse.entities import find_entities
-from pipelines.parse.entities.features import KINDS
-from pipelines.parse.entities.scores import Scores
+from pipelines.parse.entities.model.features import KINDS
+from pipelines.parse.entities.model.scores import Scores
 from schemas.entity import Stretch
 
 NEWS_WORDS = 8

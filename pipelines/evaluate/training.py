@@ -19,8 +19,8 @@ import numpy as np
 from pipelines.errors import UsageError
 from pipelines.evaluate.conll import Sentence
 from pipelines.evaluate.uses import Uses
-from pipelines.parse.entities.contexts import WIDEST
-from pipelines.parse.entities.features import (
+from pipelines.parse.entities.model.contexts import WIDEST
+from pipelines.parse.entities.model.features import (
     COLUMNS,
     CONTEXTS,
     FAR,
@@ -33,8 +33,8 @@ from pipelines.parse.entities.features import (
     far_attributes_of,
     near_attributes_of,
 )
+from pipelines.parse.entities.model.scores import FORMAT, UNKNOWN
 from pipelines.parse.entities.reading import read_marks
-from pipelines.parse.entities.scores import FORMAT, UNKNOWN
 from pipelines.parse.entities.words import EDGE, Words, read_words
 
 PARTS = 5

@@ -6,7 +6,7 @@ In training a word is judged by all sentences but its own, so that the model mee
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipelines.parse.entities.features import UNSEEN
+from pipelines.parse.entities.model.features import UNSEEN
 
 Labelled = tuple[Sequence[str], Sequence[str]]
 """The keys of a sentence and their labels."""

@@ -19,7 +19,7 @@ from pipelines.evaluate.training import is_held_back, train_model
 from pipelines.hindi.normalise import fold
 from pipelines.parse.entities import find_entities
 from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.scores import read_scores
+from pipelines.parse.entities.model.scores import read_scores
 from pipelines.settings import ROOT
 from schemas.entity import Stretch
 

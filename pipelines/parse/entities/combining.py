@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.cued import is_told_organisation
-from pipelines.parse.entities.frames import frames
+from pipelines.parse.entities.frames.sheet import frames
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
+from pipelines.parse.entities.model.scores import Scores
+from pipelines.parse.entities.model.tagging import Span, find_spans
 from pipelines.parse.entities.names import NOTHING, Name, reference_names
 from pipelines.parse.entities.parts import is_part
 from pipelines.parse.entities.places import has_place_ending, place_of
 from pipelines.parse.entities.plausible import LEAST_ALONE, LEAST_DOUBTFUL, is_name, tells_no_name
 from pipelines.parse.entities.rules import Rules, rules
-from pipelines.parse.entities.scores import Scores
-from pipelines.parse.entities.tagging import Span, find_spans
 from pipelines.parse.entities.words import Words
 from schemas.entity import EntityKind
 

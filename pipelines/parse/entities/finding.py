@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 
 from pipelines.parse.entities.combining import add_found
-from pipelines.parse.entities.completing import complete
+from pipelines.parse.entities.frames.completing import complete
 from pipelines.parse.entities.institutions import read_acronyms
 from pipelines.parse.entities.linking import link
 from pipelines.parse.entities.marks import Piece
+from pipelines.parse.entities.model.scores import Scores, load_scores
 from pipelines.parse.entities.reading import read_marks
 from pipelines.parse.entities.repeats import add_repeats
-from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import read_words
 from schemas.entity import Entity, Stretch
 

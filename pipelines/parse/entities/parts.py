@@ -2,11 +2,11 @@
 
 from pipelines.parse.entities.frequencies import RARE, band_of
 from pipelines.parse.entities.marks import Mark
+from pipelines.parse.entities.model.tagging import Span
 from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.places import has_place_ending
 from pipelines.parse.entities.plausible import LEAST_DOUBTFUL, LEAST_EVERYDAY, tells_no_name
 from pipelines.parse.entities.rules import rules
-from pipelines.parse.entities.tagging import Span
 from pipelines.parse.entities.words import Words
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from pipelines.parse.entities.bodies import all_bodies
+from pipelines.parse.entities.model.tagging import Span
 from pipelines.parse.entities.places import is_glued
 from pipelines.parse.entities.rules import Rules, rules
-from pipelines.parse.entities.tagging import Span
 from pipelines.parse.entities.words import Words
 from schemas.entity import EntityKind
 

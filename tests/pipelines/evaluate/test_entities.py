@@ -11,10 +11,10 @@ from pipelines.evaluate.conll import Sentence, read_sentences, trim
 from pipelines.evaluate.entities import Score, evaluate_entities, news_like, score_sentences
 from pipelines.evaluate.training import attributes, is_held_back, labels_of, template_of, train_model
 from pipelines.evaluate.uses import Labelled, Uses
-from pipelines.parse.entities import scores
-from pipelines.parse.entities.features import LABELS, UNSEEN, columns_of
 from pipelines.parse.entities.marks import Mark
-from pipelines.parse.entities.tagging import find_spans
+from pipelines.parse.entities.model import scores
+from pipelines.parse.entities.model.features import LABELS, UNSEEN, columns_of
+from pipelines.parse.entities.model.tagging import find_spans
 from pipelines.parse.entities.words import Words, read_words
 
 ROWS = """मीरा	B-PERSON

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.parse.entities.completing import complete
+from pipelines.parse.entities.frames.completing import complete
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.places import place_of
 from pipelines.parse.entities.words import read_words

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from pipelines.errors import ReferenceDataError
-from pipelines.parse.entities.contexts import ALONE, PLACES, TOGETHER, WIDE, WIDEST, Contexts, build_contexts
-from pipelines.parse.entities.features import COLUMNS, CONTEXTS, LABELS
+from pipelines.parse.entities.model.contexts import ALONE, PLACES, TOGETHER, WIDE, WIDEST, Contexts, build_contexts
+from pipelines.parse.entities.model.features import COLUMNS, CONTEXTS, LABELS
 
 # As in the model: some contexts fit a table of all combinations, those with words do not.
 COUNTS = {name: 6000 if name == "k" else 900 if name == "e" else 24 for name in COLUMNS}

@@ -3,7 +3,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from pipelines.parse.entities.decoding import decode
+from pipelines.parse.entities.model.decoding import decode
 
 LABELS = 3
 

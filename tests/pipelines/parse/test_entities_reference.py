@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.errors import ReferenceDataError
 from pipelines.parse.entities import find_entities
-from pipelines.parse.entities.frames import frame_examples
+from pipelines.parse.entities.frames.sheet import frame_examples
 from pipelines.parse.entities.names import Name, build_names, check_rows, reference_names
 from pipelines.parse.entities.rows import Example, Row, read_examples, read_rows
 from pipelines.parse.entities.rules import name_examples, rules

@@ -1,6 +1,6 @@
 import numpy as np
 
-from pipelines.parse.entities.scores import FILE, read_scores
+from pipelines.parse.entities.model.scores import FILE, read_scores
 from pipelines.parse.entities.words import EDGE
 from pipelines.reference import path_of
 

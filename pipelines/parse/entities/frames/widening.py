@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.frames import Sheet
+from pipelines.parse.entities.frames.sheet import Sheet
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import NOTHING

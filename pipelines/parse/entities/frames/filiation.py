@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.frames import Sheet, frames
+from pipelines.parse.entities.frames.sheet import Sheet, frames
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.persons import is_closed
 from pipelines.parse.entities.rules import rules

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.errors import ReferenceDataError
-from pipelines.parse.entities.contexts import ALONE, WIDE, Contexts, Keys, build_contexts
-from pipelines.parse.entities.features import (
+from pipelines.parse.entities.model.contexts import ALONE, WIDE, Contexts, Keys, build_contexts
+from pipelines.parse.entities.model.features import (
     COLUMNS,
     CONTEXTS,
     FAR,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipelines.parse.entities.frames import Sheet, frames
+from pipelines.parse.entities.frames.lists import AND
+from pipelines.parse.entities.frames.sheet import Sheet, frames
 from pipelines.parse.entities.institutions import organisation_of
-from pipelines.parse.entities.lists import AND
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.persons import is_closed

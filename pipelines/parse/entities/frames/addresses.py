@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipelines.parse.entities.filiation import begins
-from pipelines.parse.entities.frames import MOST_WORDS, Sheet, frames
+from pipelines.parse.entities.frames.filiation import begins
+from pipelines.parse.entities.frames.sheet import MOST_WORDS, Sheet, frames
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.persons import is_closed
 from pipelines.parse.entities.places import place_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pipelines.hindi.acronyms import LETTER_OF
 from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.filiation import is_ended
-from pipelines.parse.entities.frames import Sheet, frames, is_letter
+from pipelines.parse.entities.frames.filiation import is_ended
+from pipelines.parse.entities.frames.sheet import Sheet, frames, is_letter
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import reference_names
 from pipelines.parse.entities.rules import rules

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.parse.entities.contexts import PLACES, WIDE, Keys
-from pipelines.parse.entities.decoding import Floats, Ints, Named, decode
-from pipelines.parse.entities.features import COLUMNS, KINDS, LABELS, LAST_PLACE, OF_WORDS, REACH
 from pipelines.parse.entities.marks import Mark
+from pipelines.parse.entities.model.contexts import PLACES, WIDE, Keys
+from pipelines.parse.entities.model.decoding import Floats, Ints, Named, decode
+from pipelines.parse.entities.model.features import COLUMNS, KINDS, LABELS, LAST_PLACE, OF_WORDS, REACH
+from pipelines.parse.entities.model.scores import Scores, load_scores
 from pipelines.parse.entities.names import NOTHING
-from pipelines.parse.entities.scores import Scores, load_scores
 from pipelines.parse.entities.words import EDGE, Words
 from schemas.entity import EntityKind
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipelines.hindi.acronyms import LETTER_OF
-from pipelines.parse.entities.addresses import find_address, find_home
-from pipelines.parse.entities.events import drop_event, drop_things, drop_titles, find_body
-from pipelines.parse.entities.filiation import (
+from pipelines.parse.entities.frames.addresses import find_address, find_home
+from pipelines.parse.entities.frames.events import drop_event, drop_things, drop_titles, find_body
+from pipelines.parse.entities.frames.filiation import (
     find_aged,
     find_alias,
     find_kin,
@@ -14,13 +14,13 @@ from pipelines.parse.entities.filiation import (
     find_scorer,
     find_surnamed,
 )
-from pipelines.parse.entities.frames import Sheet, frames
-from pipelines.parse.entities.initials import find_after_letters, widen_over_initials
-from pipelines.parse.entities.lists import fill_lists
+from pipelines.parse.entities.frames.initials import find_after_letters, widen_over_initials
+from pipelines.parse.entities.frames.lists import fill_lists
+from pipelines.parse.entities.frames.sheet import Sheet, frames
+from pipelines.parse.entities.frames.widening import drop_led_by_surname, widen_repeated
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import NOTHING
 from pipelines.parse.entities.rules import rules
-from pipelines.parse.entities.widening import drop_led_by_surname, widen_repeated
 
 _LIKE = ("जैसे", "जैसी", "जैसा", "सरीखे")
 _MEETINGS = ("बैठक", "वार्ता")

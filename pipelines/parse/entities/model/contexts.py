@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.errors import ReferenceDataError
-from pipelines.parse.entities.features import CONTEXTS, LABELS, OF_WORDS, REACH
+from pipelines.parse.entities.model.features import CONTEXTS, LABELS, OF_WORDS, REACH
 
 Floats = npt.NDArray[np.float32]
 Keys = npt.NDArray[np.float64]

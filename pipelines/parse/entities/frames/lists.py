@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pipelines.hindi.kept import Kept
 from pipelines.parse.entities.bearers import person_of
-from pipelines.parse.entities.filiation import begins
-from pipelines.parse.entities.frames import Sheet
+from pipelines.parse.entities.frames.filiation import begins
+from pipelines.parse.entities.frames.sheet import Sheet
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import Name, reference_names
 from pipelines.parse.entities.persons import is_closed
