@@ -85,7 +85,8 @@ def _holds_date(label: Label, text: str, stamps: list[Stamp]) -> bool:
     before = text[: label.start].rstrip()
     # "प्रकाशित ८ अप्रैल २०२५आखिरी अपडेट ९ अप्रैल २०२५": two dates of a scrape run together.
     # "By Edited By: Publish:Tue, 30 Sep 2014": a label whose name is missing.
-    glued = label.start in {*(s.end for s in stamps), *(other.end for other in find_labels(text))}
+    persons = (other.end for other in find_labels(text) if other.kind == "person" and other.sure)
+    glued = label.start in {*(s.end for s in stamps), *persons}
     alone = glued or not before.strip(EDGES) or before[-1] in _BEFORE
     if is_loose(text[label.start : label.end]):
         sentence = not label.sure and not text[label.start].isascii() and text.count(" ", stamp.end) > _MOST_BEHIND
