@@ -45,5 +45,14 @@ def _facts(article: Article, words: Words) -> Iterator[Fact]:
 
 
 def _basis(date: NewsDate, words: Words) -> str:
-    told = [words.value("basis", date.basis), words.value("zone", date.zone) if date.zone else ""]
-    return " · ".join(filter(None, told))
+    told = [_told(part, words) for part in date.basis.split("; ") if not part.startswith("zone")]
+    return " · ".join([*told, words.value("zone", date.zone)] if date.zone else told)
+
+
+def _told(part: str, words: Words) -> str:
+    """Return one part of a basis in words; what else the source says reads "metadata has 2025-08-13: why not"."""
+    seen, _, why = part.partition(": ")
+    where, other, value = seen.partition(" has ")
+    if not other:
+        return words.value("basis", part)
+    return f"{words.value('basis', where)}: {words.day(value)} ({words.value('basis', why)})"
