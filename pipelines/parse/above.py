@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipelines.hindi.sounding import to_sound
 from pipelines.parse.markers import Mark
 from pipelines.parse.menus import is_menu
 from pipelines.parse.sentences import FINITE
@@ -33,6 +34,7 @@ def mark_above(shapes: Sequence[Shape]) -> None:
     _mark_link_box(shapes[:top])
     _mark_bullets(shapes[:top])
     _mark_alt_text(shapes[:top])
+    _mark_shown(shapes[:top])
     _mark_alone(shapes, top)
     _mark_titling(shapes, top)
 
@@ -99,6 +101,16 @@ def _mark_alt_text(header: Sequence[Shape]) -> None:
         if same and titles and (key in titles or (signed and unit.kind == "text")):
             unit.mark = again.unit.mark = _ALT_TEXT
         titles += key if is_title(unit) else ""
+
+
+def _mark_shown(header: Sequence[Shape]) -> None:
+    """Mark a person whom the text is about, below the same name in Latin letters: whom the picture on top shows."""
+    for shown, named in pairwise(header):
+        if named.unit.kind != "name" or not named.elsewhere or named.latin or not shown.latin or shown.unit.mark:
+            continue
+        latin, sounds = shown.unit.text.split(), [to_sound(word) for word in named.unit.text.split()]
+        if len(sounds) > 1 and [to_sound(word) for word in latin] == sounds:
+            shown.unit.mark = named.unit.mark = _ALT_TEXT
 
 
 def _mark_alone(shapes: Sequence[Shape], top: int) -> None:

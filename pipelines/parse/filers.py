@@ -30,13 +30,14 @@ _POST = re.compile(
     r"|(?:(?:उप|सह|प्रधान|कार्यकारी|स्थानीय|समूह)[- ])?(?:संपादक|सम्पादक))$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sकी\s(?:विशेष |खास |ग्राउंड |एक |यह )?(?:रिपोर्ट|रपट)[\s।.,!:)-]*")
+_TOLD = re.compile(r"(?P<names>[^।?!]{5,100}?)\sक[ीा]\s(?:विशेष |खास |ग्राउंड |एक |यह )?(?:रिपोर्ट|रपट)[\s।.,!:)-]*")
 _NAMES_TOLD = re.compile(r"\s*[,/()]+\s*|\s(?:और|एवं|व)\s")
 _LONGEST_TOLD = 120
 _POST_ALONE = re.compile(r"(?:जिला |क्राइम |न्यूज )?(?:ब्यूरो चीफ|ब्यूरो प्रमुख|रिपोर्टर|पत्रकार|स्टेट हेड)", re.IGNORECASE)
 # "*जीत समाचार (जितेंद्र पटेल)*": a paper and its reporter.
 _HOUSED = re.compile(r"\W*(?P<house>[^()]{4,40}?)\s*[(](?P<name>[^()]{4,40})[)]\W*")
 _SHORTEST_PART = 3
+_FULL = 3
 # "रंगकर्मी विभा रानी से अंकुर जैन की बातचीत": the second one wrote it down.
 _TALK = re.compile(
     r"[^।?!]{3,60}?\s(?:से|के साथ)\s(?P<name>[^।?!,]{4,40}?)\s(?:की|का)\s(?:खास |विशेष |लंबी |एक्सक्लूसिव )?"
@@ -116,6 +117,9 @@ def read_reporters(text: str) -> tuple[str, ...]:
 def _reporter_of(chunk: str) -> str | None:
     """The name that the words of `chunk` end with: "पटना से ब्यूरो चीफ आशा रानी"."""
     words = chunk.split()
+    if len(words) == _FULL and is_certain_name(chunk) and len((parse_name(chunk) or "").split()) == _FULL:
+        # "गिरिश नारायन शर्मा": a first name spelt in another way, and no town before two others.
+        return chunk if not looks_like_place(words[0]) else " ".join(words[1:])
     for size in (4, 3, 2):
         name = " ".join(words[-size:])
         if len(words) >= size and is_given_name(words[-size]) and is_certain_name(name):

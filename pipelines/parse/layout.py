@@ -24,7 +24,7 @@ from schemas.source import Facts
 _FIRST_LINES = 3
 _LONGER_THAN_MENU = 30
 # A standfirst this long (characters) above a body of less than this share of it is the body.
-_LONG_LEAD, _SHORT_BODY = 200, 0.3
+_LONG_LEAD, _SHORT_BODY, _BUTTON = 200, 0.3, 15
 
 _LEADS = frozenset(("sf", "sf0"))
 # What a header holds besides a lead.
@@ -112,7 +112,8 @@ def _with_body(shapes: list[Shape], run: list[str]) -> list[str]:
     sizes = [len(shape.unit.text) for shape in shapes]
     above = sum(size for size, state, shape in zip(sizes, run, shapes, strict=True) if state in _LEADS and shape.prose)
     below = sum(size for size, state in zip(sizes, run, strict=True) if role_of(state)[0] in BODY_ROLES)
-    if above < _LONG_LEAD or below > _SHORT_BODY * above:
+    # A whole short release is one paragraph: next to nothing is no more than a button below it.
+    if (above < _LONG_LEAD and below > _BUTTON) or below > _SHORT_BODY * above:
         return run
     return [("para" if state in _LEADS else state) for state in run]
 

@@ -12,6 +12,7 @@ from pipelines.parse.labels import Label
 from pipelines.parse.markers import find_mark
 from pipelines.parse.namelines import CHUNKS, EDGES, is_name
 from pipelines.parse.outlets import parse_outlet
+from pipelines.parse.person_names import is_certain_name
 
 _LONGEST_BARRED = 60
 _SHORTEST_BEFORE, _LONGEST_BUTTON = 30, 30
@@ -46,7 +47,8 @@ def _is_header(text: str, stamps: list[Stamp]) -> bool:
         rest = rest.replace(text[stamp.start : stamp.end], ",")
     chunks = [c for c in (c.strip(EDGES) for c in CHUNKS.split(rest)) if c]
     before = text[: stamps[0].start].rstrip()
-    if before.endswith((":", "：")) and chunks and not _files_news(chunks[0]):
+    signed = before.endswith(" :") and len(chunks) == 1 and stamps[0].precision == "minute" and _is_person(chunks[0])
+    if before.endswith((":", "：")) and chunks and not signed and not _files_news(chunks[0]):
         return False  # "Exam Date: 12 March 2024"
     chunks = [c.removesuffix(" Send an email") for c in chunks]  # a button behind the author's name
     # "अभिनय आकाश । Aug 13 2025": two or three words that may be a person and a date, and nothing else.
@@ -62,6 +64,11 @@ def _is_button(chunk: str) -> bool:
     """Whether a chunk is what pages print beside a date for readers: "2 min read", "No Comments"."""
     mark = find_mark(chunk) if len(chunk) <= _LONGEST_BUTTON else None
     return mark is not None and mark.sign in ("furniture", "zone")
+
+
+def _is_person(chunk: str) -> bool:
+    """Whether what stands before " : " and a time is surely a person: "Asha Rani : Jun 01, 2021, 01:03 PM"."""
+    return " " in chunk and is_certain_name(chunk)
 
 
 def _files_news(chunk: str) -> bool:

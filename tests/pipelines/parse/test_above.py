@@ -35,6 +35,8 @@ LONG = (
         ),
         (f"मुख्य समाचार   उत्तर प्रदेश  मुरादाबाद\n{TITLE}\n\nसागर, 10 दिसंबर। {PROSE}", TITLE),
         (f"मुख्य समाचारदेशविदेशहरियाणाचंडीगढ़पंजाब\n{TITLE}\nUpdated At : 05:21 AM Mar 12, 2025 IST\n\n{PROSE}", TITLE),
+        (f"उत्तर प्रदेशगौतम बुद्ध नगरलखनऊ\n{TITLE}\n\nसागर, 10 दिसंबर। {PROSE}", TITLE),
+        (f"Homeराज्यशहरसागर में तालाब की सफाई - 1\n\n{TITLE}\n\n{PROSE}", TITLE),
         (f"{OTHERS}\n{TITLE}\n\n{PROSE}", TITLE),
         (f"फैक्ट चेक\n{TITLE[:30]}...\nफैक्ट चेक\n{TITLE}\nBy - आशा रानी\n\n{PROSE}", TITLE),
         (f"pond-cleaning-begins-in-sagar\npond-cleaning-begins-in-sagar\n\n{TITLE}\n\nसागर, 10 दिसंबर। {PROSE}", TITLE),
@@ -59,6 +61,19 @@ def test_headlines(text: str, headline: str | None) -> None:
 def test_picture_is_no_writer(line: str, writers: list[str]) -> None:
     text = f"News Tank: {TITLE}\n{line}\nEdited By: रवि मेहरा\nUpdated on: Jul 23, 2024 | 6:05 PM\n\n{PROSE}\n\n{PROSE}"
     assert [a.name for a in parse(text).authors if a.role == "writer"] == writers
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject", "writers"),
+    [
+        ("asha gahlot\nआशा गहलोत", "आशा गहलोत", []),
+        ("asha gahlot\nआशा गहलोत", "नगर पालिका", ["आशा गहलोत"]),  # who wrote it, in two scripts
+        ("pond in sagar\nआशा गहलोत", "नगर पालिका", ["आशा गहलोत"]),
+    ],
+)
+def test_whom_the_text_is_about_is_no_writer(lines: str, subject: str, writers: list[str]) -> None:
+    text = f"{lines}\n\nसागर. {PROSE}\n\nइस बारे में {subject} ने कहा कि काम समय पर पूरा होगा और पैसे की कमी नहीं है।"
+    assert [a.name for a in parse(text).authors] == writers
 
 
 @pytest.mark.parametrize(

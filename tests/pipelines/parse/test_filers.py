@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.parse.article import read_body
-from pipelines.parse.filers import is_lone_name, may_be_person, read_filer, read_interviewer
+from pipelines.parse.filers import is_lone_name, may_be_person, read_filer, read_interviewer, read_reporters
 from pipelines.parse.header import read_header
 from pipelines.parse.layout import read_layout
 from tests.pipelines.parse.test_bylines import listed
@@ -48,6 +48,20 @@ def test_who_held_an_interview() -> None:
     assert read_interviewer("लोक गायिका मालिनी देवी से संजय दुबे की खास बातचीत के अंश") == "संजय दुबे"
     assert read_interviewer("प्रधानमंत्री से राष्ट्रपति की बातचीत") is None
     assert read_interviewer("मुख्यमंत्री से किसानों की मुलाकात।") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("गिरिश नारायन शर्मा का रिपोर्ट", ("गिरिश नारायन शर्मा",)),
+        ("संवाददाता मनोज कुमार की रिपोर्ट", ("मनोज कुमार",)),
+        ("राजगढ़ मनोज कुमार की रिपोर्ट", ("मनोज कुमार",)),
+        ("जांच आयोग का रिपोर्ट", ()),
+        ("मनोज कुमार का रिपोर्ट कार्ड", ()),
+    ],
+)
+def test_whose_report_it_is(line: str, names: tuple[str, ...]) -> None:
+    assert read_reporters(line) == names
 
 
 def test_one_word_is_a_name_only_where_it_is_nothing_else() -> None:

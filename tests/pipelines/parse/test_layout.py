@@ -137,6 +137,13 @@ def test_a_paragraph_above_a_link_is_the_first() -> None:
     assert read_body(document) == f"{STORY}\n\n{MORE}"
 
 
+@pytest.mark.parametrize("end", ["", "\nSource link", "\nतालाब के पास"])
+def test_a_short_release_is_one_paragraph(end: str) -> None:
+    top = "तालाब की सफाई शुरू, सौ मजदूर लगाए गए\nसागर : बुधवार, अक्टूबर 28, 2020, 17:52 IST"
+    _, document = read_layout(f"{top}\n{STORY}\nराजेश पाण्डेय{end}")
+    assert read_body(document).startswith(STORY)
+
+
 @pytest.mark.parametrize(
     ("behind", "headline"),
     [
