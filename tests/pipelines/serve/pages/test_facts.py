@@ -5,12 +5,12 @@ from typing import Literal
 import pytest
 
 from pipelines.serve.pages.facts import facts_of
-from pipelines.serve.pages.words import Words
+from pipelines.serve.pages.words import Language, Words
 from schemas.article import NewsDate
 from tests.pipelines.index.articles import make_article
 
 
-def told(language: Literal["hi", "en"], basis: str, zone: Literal["inferred"] | None = None) -> str:
+def told(language: Language, basis: str, zone: Literal["inferred"] | None = None) -> str:
     date = NewsDate(value="2025-08-13", precision="day", zone=zone, basis=basis, text="13/08/2025")
     facts = facts_of(make_article(1, published=date), Words(language))
     return next(fact.basis for fact in facts if fact.printed == "13/08/2025")
