@@ -65,11 +65,18 @@ def parse_head(head: str, end: str, rest: str) -> Filing | None:
     if story and left and (name := parse_name(left[0])) and " " in name and not looks_like_place(name):
         filing.authors.append(name)
         left = left[1:]
+    return filing if _placed(filing, left, end) and _believable(filing, left, end, rest) else None
+
+
+def _placed(filing: Filing, left: list[str], end: str) -> bool:
+    """Take the place out of what is left, or out of the bracket; False where what is left can be none."""
     if not left and filing.qualifier and filing.day and looks_like_place(filing.qualifier):
         filing.place, filing.qualifier = filing.qualifier, None  # "[नीमच] 12 मार्च।"
     elif not take_places(left, filing, end):
-        return None
-    return filing if _believable(filing, left, end, rest) else None
+        return False
+    if filing.place is None and filing.authors and filing.qualifier and is_place(filing.qualifier):
+        filing.place, filing.qualifier = filing.qualifier, None  # "राज कुमार शर्मा (भभुआ)।"
+    return True
 
 
 def _without_houses(left: list[str], brackets: list[str], filing: Filing) -> tuple[list[str], list[str]]:

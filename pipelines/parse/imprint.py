@@ -92,7 +92,8 @@ def _house_in(block: Block, document: Document) -> Outlet | None:
     house = next((c for c in chunks if is_masthead(c) and not c.lower().endswith(_NETWORKS)), None)
     if house or block.role is not Role.DATELINE:
         return named_outlet(house) if house else None
-    site = next((word for word in text.split() if ADDRESS.fullmatch(word)), None)
+    words = (word.strip("()[]" + _EDGES) for word in text.split())
+    site = next(filter(ADDRESS.fullmatch, words), None)  # "वाशिंगटन (ashatimes.com)|"
     # "वाराणसी 26 दिसंबर (asha india live)।", "ASHANEWSJ : सरायकेला।"
     house = next((c for c in _BRACKETED.findall(text) if is_house(c)), None) or next(
         filter(is_house_word, chunks), None

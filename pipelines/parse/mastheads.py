@@ -23,14 +23,18 @@ def is_house(chunk: str) -> bool:
 
 
 _LONGEST_WORD = 20
+_ROUND_THE_CLOCK = "24"
 _OF_CHANNELS_SIGNS = ("news", "khabar", "samachar")
 
 
 def is_house_word(word: str) -> bool:
-    """Tell whether one word is made like a newspaper's name: महामीडिया, जनसंदेश."""
+    """Tell whether one word is made like a newspaper's name: महामीडिया, जनसंदेश, लाइवमालवा24."""
     folded = fold(word)
     if " " in folded or len(folded) > _LONGEST_WORD:
         return False
+    if folded.endswith(_ROUND_THE_CLOCK):
+        bare = folded.removesuffix(_ROUND_THE_CLOCK)
+        return any(bare.startswith(part) or bare.endswith(part) for part in house_words())
     # "ASHANEWSJ", set in capitals: a channel's sign before its town.
     opened = word.isupper() and any(part in folded for part in _OF_CHANNELS_SIGNS)
     return opened or any(folded.endswith(part) and len(folded) > len(part) + 1 for part in house_words())
@@ -38,6 +42,12 @@ def is_house_word(word: str) -> bool:
 
 # Houses made of house words alone hold none of these: they are buttons and sections.
 _OF_CHANNELS = frozenset(map(fold, ("live", "tv", "media", "network", "लाइव", "टीवी", "मीडिया", "नेटवर्क", "डिजिटल")))
+
+
+def _is_of_houses(word: str) -> bool:
+    """Whether a word is a house word, or two of them glued: "NewsTv"."""
+    houses = house_words()
+    return word in houses or any(word[:cut] in houses and word[cut:] in houses for cut in range(2, len(word) - 1))
 
 
 @lru_cache(maxsize=20_000)
@@ -48,8 +58,8 @@ def is_masthead(text: str) -> bool:
     (True, True, False, False)
     """
     words = fold(text).split()
-    rest = [word for word in words if word not in house_words()]
-    if not 2 <= len(words) <= 4 or not {words[0], words[-1]} & house_words():
+    rest = [word for word in words if not _is_of_houses(word)]
+    if not 2 <= len(words) <= 4 or not (_is_of_houses(words[0]) or _is_of_houses(words[-1])):
         return False
     if not rest:
         return not _OF_CHANNELS & set(words) and not find_mark(text)  # "खबर टुडे", but not "न्यूज लाइव"

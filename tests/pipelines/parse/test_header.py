@@ -104,6 +104,11 @@ FILED = "नगर के तालाब की सफाई सोमवार
         (f"ASHANEWSJ : सरायकेला । {FILED}", "ASHANEWSJ"),
         (f"बीकानेर Ashatimes.com {FILED}", "ashatimes.com"),
         (f"Sagar News: सागर, 12 मई। {FILED}", None),
+        (f"भोपाल/ सागर (ashatimes.com)| {FILED}", "ashatimes.com"),
+        (f"सागर(लाइवमालवा24)। {FILED}", "लाइवमालवा24"),
+        (f"सागर(वार्ड24)। {FILED}", None),
+        (f"ASHA NewsTv\n\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\n\nसागर। {FILED}", "ASHA NewsTv"),
+        (f"ASHA Newsroom\n\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\n\nसागर। {FILED}", None),
         # "राज एक्सप्रेस" is a paper; what ends like it is not.
         (f"सागर, (महाराज एक्सप्रेस न्यूज़ 27 मई2021) {FILED}", "महाराज एक्सप्रेस न्यूज़"),
         (f"MADHYA PRADESH NEWS\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\nMay 4, 2023\nसागर। {FILED}", None),
