@@ -46,6 +46,7 @@ def find_outlet(document: Document, facts: Facts, headline: str | None) -> Outle
         or (outlet_of_headline(headline) if headline else None)
         or _outlet_of_masthead(document)
         or _outlet_of_breadcrumb(document)
+        or _outlet_of_signature(document)
         or _outlet_of_footers(list(_footers(document)))
     )
 
@@ -99,6 +100,13 @@ def _house_in(block: Block, document: Document) -> Outlet | None:
         filter(is_house_word, chunks), None
     )
     return outlet_of_address(site) if site else named_outlet(house.strip(_EDGES)) if house else None
+
+
+def _outlet_of_signature(document: Document) -> Outlet | None:
+    """The paper that signs below the last sentence: "- ASHA NEWS"."""
+    texts = (to_plain(document.printed(b)).text.strip() for b in reversed(document.blocks) if b.reason == "sign-off")
+    name = next((own_name(text) for text in texts if text.startswith(("-", "–", "—"))), None)
+    return named_outlet(name) if name else None
 
 
 def _outlet_of_breadcrumb(document: Document) -> Outlet | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from pipelines.parse.credits import is_place
 from pipelines.parse.filers import read_reporters
+from pipelines.parse.mastheads import is_own_name
 from pipelines.parse.name_looks import is_office, is_outlet_line, of_name
 from pipelines.parse.outlets import outlet_of_headline
 from pipelines.parse.shapes import BULLET, LONGEST_STANDFIRST, Shape
@@ -48,6 +49,8 @@ def _of_special(shape: Shape) -> dict[str, float] | None:
         return {"drop0": 1.0, "para": 0.0, "sf": -1.0}  # headlines run together behind "BREAKING"
     if shape.timed:
         return {"time": 2.0, "zone": -0.5, "para": -2}
+    if shape.last and text.startswith(("-", "–", "—")) and is_own_name(text):
+        return {"credit2": 1.0, "zone": -0.3, "para": -2}  # "- ASHA NEWS" below the last sentence
     if len(text) <= _LONGEST_SIGNOFF and read_signoff(text) is not None:
         return {"credit0": 0.5, "credit1": 0.5, "credit2": 0.5, "zone": -0.3, "para": -2}
     return None

@@ -81,7 +81,7 @@ def own_name(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    name, *places = _TOWN.split(text.strip(" •-–—|:;।"))
+    name, *places = _TOWN.split(text.strip(" •-–—|:;,।"))
     return name if is_masthead(name) and all(map(looks_like_place, places)) else None
 
 

@@ -137,7 +137,7 @@ def _take(chunk: str, found: Byline) -> bool:
 def _of_desk(text: str) -> Byline | None:
     """ "भाषा राजेश रंजन", "वार्ता अशोक": an agency and the given names of its desk, in no sentence."""
     first, slash, rest = (part.strip() for part in text.partition("/"))
-    known = parse_agency(first) if slash else None
+    known = parse_agency(first.strip("()[] ")) if slash else None
     if known and parse_name(rest):
         # "हिन्दुस्थान समाचार / रमेश" is a sign of its desk, "... / रमेश चौहान" who wrote it.
         named = [Author(name=rest, role="writer")] if is_certain_name(rest) else []

@@ -90,6 +90,7 @@ def test_whom_a_picture_shows_is_no_writer() -> None:
 
 
 FILED = "नगर के तालाब की सफाई सोमवार को शुरू हुई और काम तीन सप्ताह में पूरा होगा।"
+MORE = "अध्यक्ष ने बताया कि तालाब में बीस साल से गाद भरी है और किनारों पर पेड़ लगाए जाएंगे।"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,9 @@ FILED = "नगर के तालाब की सफाई सोमवार
         (f"Sagar News: सागर, 12 मई। {FILED}", None),
         (f"भोपाल/ सागर (ashatimes.com)| {FILED}", "ashatimes.com"),
         (f"सागर(लाइवमालवा24)। {FILED}", "लाइवमालवा24"),
+        (f"{FILED}\n\n{MORE}\n- ASHA NEWS", "ASHA NEWS"),
+        (f"{FILED}\n\n{MORE}\n- SAGAR NEWS", None),  # a town's news is a section
+        (f"नदी पर पुल का काम पूरा, अब होगा उद्घाटन\n\nमालवा न्यूज़,\nBy -\n0\n{FILED}\n\n{FILED}", "मालवा न्यूज़"),
         (f"सागर(वार्ड24)। {FILED}", None),
         (f"ASHA NewsTv\n\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\n\nसागर। {FILED}", "ASHA NewsTv"),
         (f"ASHA Newsroom\n\nनदी पर पुल का काम पूरा, अब होगा उद्घाटन\n\nसागर। {FILED}", None),

@@ -18,6 +18,7 @@ from pipelines.parse.signoffs import find_signoff, read_signoff
         ("एके/सीके (रॉयटर्स, एएफपी)", ["reuters", "afp"]),
         ("भाषा गोला राजेश", ["bhasha"]),
         ("जीसीबी/एएनएम", []),
+        ("(हिन्दुस्थान समाचार) / आशा रानी", ["hindusthan-samachar"]),
     ],
 )
 def test_signoffs(text: str, agencies: list[str]) -> None:
@@ -27,7 +28,17 @@ def test_signoffs(text: str, agencies: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(कुल 12 लोग)", "भाषा में यह लिखा था", "वार्ता के बाद सब लौट गए", "पटना/गया", "12/24", "बचाव टीम", "(भाजपा)"]
+    "text",
+    [
+        "(कुल 12 लोग)",
+        "भाषा में यह लिखा था",
+        "वार्ता के बाद सब लौट गए",
+        "पटना/गया",
+        "12/24",
+        "बचाव टीम",
+        "(भाजपा)",
+        "(भाजपा) / आशा रानी",
+    ],
 )
 def test_no_signoffs(text: str) -> None:
     assert read_signoff(text) is None
