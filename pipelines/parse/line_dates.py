@@ -3,7 +3,7 @@
 import re
 
 from pipelines.hindi.calendar import weekday_pattern
-from pipelines.parse.credits import looks_like_place, parse_agency, parse_credit
+from pipelines.parse.credits import is_given_name, is_surname, looks_like_place, parse_agency, parse_credit
 from pipelines.parse.datelines import find_filing
 from pipelines.parse.dates import Stamp, find_update
 from pipelines.parse.filers import may_be_person, read_filer
@@ -67,8 +67,8 @@ def _is_button(chunk: str) -> bool:
 
 
 def _is_person(chunk: str) -> bool:
-    """Whether what stands before " : " and a time is surely a person: "Asha Rani : Jun 01, 2021, 01:03 PM"."""
-    return " " in chunk and is_certain_name(chunk)
+    """Whether what stands before " : " and a time is surely a person: listed, as no Latin label ("Release Date") is."""
+    return is_certain_name(chunk) and any(is_given_name(word) or is_surname(word) for word in chunk.split())
 
 
 def _files_news(chunk: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from pipelines.parse.credits import is_place
+from pipelines.parse.dates import find_stamps
 from pipelines.parse.filers import read_reporters
 from pipelines.parse.mastheads import is_own_name
 from pipelines.parse.name_looks import is_office, is_outlet_line, of_name
@@ -21,6 +22,8 @@ _LONGEST_SLOGAN = 60
 # "----- सुबह मिली जानकारी": how small papers set a second headline.
 _DASHED = re.compile(r"[-–—=]{2,}\s*\S")
 _VIDEO = re.compile(r"\W{0,3}(?:video|वीडियो|विडियो)\s*[:：|-]", re.IGNORECASE)
+# What stands before a day and its time that somebody labelled.
+_BEFORE_TIME, _MOST_OF_TIME = re.compile(r"[^\d:]{3,40}\s:\s*"), 9
 _ENUMERATED = re.compile(r"\s*(?:\d{1,2}|[०-९]{1,2})[.)]\s")
 
 
@@ -172,7 +175,7 @@ def _of_short(shape: Shape) -> dict[str, float]:
         found["drop1"] = 0.0  # who put it up, and where: "जनहित इंडिया" behind the date
     if _ENUMERATED.match(text) and not shape.repeated and not shape.known:
         found["head"] -= 2.5  # an entry of a numbered menu
-    if text.endswith((";", ":")) and not shape.known:
+    if (text.endswith((";", ":")) or _is_labelled_time(text)) and not shape.known:
         found["head"] -= 4
     if is_office(text) and not shape.known:
         found |= {"head": found["head"] - 3, "drop0": 0.5}
@@ -204,6 +207,14 @@ def _of_letters(shape: Shape) -> dict[str, float]:
     if _is_identifier(text):
         found |= {"head": -4.0, "slug": 1.0, "drop0": 1.0, "drop2": 0.5}
     return found
+
+
+def _is_labelled_time(text: str) -> bool:
+    """Whether a line is a few words, a colon and a day with its time: "Asha Rani : Jun 01, 2021, 01:03 PM"."""
+    stamps = find_stamps(text) if ":" in text and text.count(" ") <= _MOST_OF_TIME else []
+    if not stamps or stamps[-1].precision != "minute" or text[stamps[-1].end :].strip(" ()") not in ("", "IST"):
+        return False
+    return _BEFORE_TIME.fullmatch(text, 0, stamps[-1].start) is not None
 
 
 def _is_identifier(text: str) -> bool:

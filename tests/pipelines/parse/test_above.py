@@ -37,6 +37,8 @@ LONG = (
         (f"मुख्य समाचारदेशविदेशहरियाणाचंडीगढ़पंजाब\n{TITLE}\nUpdated At : 05:21 AM Mar 12, 2025 IST\n\n{PROSE}", TITLE),
         (f"उत्तर प्रदेशगौतम बुद्ध नगरलखनऊ\n{TITLE}\n\nसागर, 10 दिसंबर। {PROSE}", TITLE),
         (f"Homeराज्यशहरसागर में तालाब की सफाई - 1\n\n{TITLE}\n\n{PROSE}", TITLE),
+        (f"Asha Shekhawat : Jun 01, 2021, 01:03 PM\n{PROSE}", None),
+        (f"सागर में मतगणना : 1 जून 2021, 08:00 AM से होगी\n{PROSE}", "सागर में मतगणना : 1 जून 2021, 08:00 AM से होगी"),
         (f"{OTHERS}\n{TITLE}\n\n{PROSE}", TITLE),
         (f"फैक्ट चेक\n{TITLE[:30]}...\nफैक्ट चेक\n{TITLE}\nBy - आशा रानी\n\n{PROSE}", TITLE),
         (f"pond-cleaning-begins-in-sagar\npond-cleaning-begins-in-sagar\n\n{TITLE}\n\nसागर, 10 दिसंबर। {PROSE}", TITLE),

@@ -14,8 +14,8 @@ LINES = [
     ("By admin - 04/06/2023  0  98", [("text", "By admin -"), ("date", "04/06/2023"), ("text", "0  98")]),
     ("वर्ष 9, अंक 87  मंगलवार, 7 मार्च 2017", [("text", "वर्ष 9, अंक 87"), ("date", "मंगलवार, 7 मार्च 2017")]),
     ("Nadi Khabar | 14 Sep 2025, 3:40 pm IST", [("text", "Nadi Khabar"), ("date", "14 Sep 2025, 3:40 pm IST")]),
-    ("Asha Shekhawat : Jun 01, 2021, 01:03 PM", [("name", "Asha Shekhawat :"), ("date", "Jun 01, 2021, 01:03 PM")]),
-    ("Exam Date : Jun 01, 2021, 01:03 PM", [("text", "Exam Date : Jun 01, 2021, 01:03 PM")]),
+    ("आशा शेखावत : Jun 01, 2021, 01:03 PM", [("name", "आशा शेखावत :"), ("date", "Jun 01, 2021, 01:03 PM")]),
+    ("Release Date : Jun 01, 2021, 01:03 PM", [("text", "Release Date : Jun 01, 2021, 01:03 PM")]),
     ("Exam Date : 01/06/2021 13:03", [("text", "Exam Date : 01/06/2021 13:03")]),
     ("मेरठ में सोमवार को मेला लगेगा 16 सितंबर 2024", [("text", "मेरठ में सोमवार को मेला लगेगा 16 सितंबर 2024")]),
 ]
