@@ -37,7 +37,8 @@ _POST_ALONE = re.compile(r"(?:जिला |क्राइम |न्यूज 
 # "*जीत समाचार (जितेंद्र पटेल)*": a paper and its reporter.
 _HOUSED = re.compile(r"\W*(?P<house>[^()]{4,40}?)\s*[(](?P<name>[^()]{4,40})[)]\W*")
 _SHORTEST_PART = 3
-_FULL = 3
+# Short and long vowels stand for each other in given names: गिरिश, गिरीश.
+_OTHER_LENGTH = dict(zip("िीुू", "ीिूु", strict=True))
 # "रंगकर्मी विभा रानी से अंकुर जैन की बातचीत": the second one wrote it down.
 _TALK = re.compile(
     r"[^।?!]{3,60}?\s(?:से|के साथ)\s(?P<name>[^।?!,]{4,40}?)\s(?:की|का)\s(?:खास |विशेष |लंबी |एक्सक्लूसिव )?"
@@ -114,15 +115,18 @@ def read_reporters(text: str) -> tuple[str, ...]:
     return names if len(names) == len(chunks) else ()
 
 
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name, or one but for the length of a vowel."""
+    others = (word[:at] + _OTHER_LENGTH[sign] + word[at + 1 :] for at, sign in enumerate(word) if sign in _OTHER_LENGTH)
+    return is_given_name(word) or any(map(is_given_name, others))
+
+
 def _reporter_of(chunk: str) -> str | None:
     """The name that the words of `chunk` end with: "पटना से ब्यूरो चीफ आशा रानी"."""
     words = chunk.split()
-    if len(words) == _FULL and is_certain_name(chunk) and len((parse_name(chunk) or "").split()) == _FULL:
-        # "गिरिश नारायन शर्मा": a first name spelt in another way, and no town before two others.
-        return chunk if not looks_like_place(words[0]) else " ".join(words[1:])
     for size in (4, 3, 2):
         name = " ".join(words[-size:])
-        if len(words) >= size and is_given_name(words[-size]) and is_certain_name(name):
+        if len(words) >= size and _is_given(words[-size]) and is_certain_name(name):
             return name
     name = " ".join(words[-2:])
     return name if len(words) > 1 and is_certain_name(name) else None
