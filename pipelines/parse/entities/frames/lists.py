@@ -66,34 +66,27 @@ def _name(words: Words, item: Item, kind: EntityKind) -> Name:
 
 
 def _lists(sheet: Sheet) -> Iterator[list[Item]]:
-    """Yield the lists of at least two items that are names or may be some."""
-    words, open_ = sheet.words, list[Item]()
+    """Yield the lists of items that are names or may be some; those of one item or none say nothing."""
+    words, items = sheet.words, list[Item]()
     for i in sorted({*words.at(AND), *compress(count(), map(_COMMAS.__getitem__, words.gaps))}):
-        cut = _separator(sheet, i)
-        if cut is None or (open_ and i < open_[-1].end):
+        if not _separates(words, i) or (items and i < items[-1].end):
             continue
-        if not open_ or open_[-1].end != i + 1 - (words.keys[i] in AND):
-            if len(open_) > 1:
-                yield open_
+        if not items or items[-1].end != i + 1 - (words.keys[i] in AND):
+            yield items
             first = _item_before(sheet, i + (words.keys[i] not in AND))
-            open_ = [first] if first else []
-        item = _item_after(sheet, cut) if open_ else None
+            items = [first] if first else []
+        item = _item_after(sheet, i + 1) if items else None
         if item:
-            open_.append(item)
+            items.append(item)
         else:
-            if len(open_) > 1:
-                yield open_
-            open_ = []
-    if len(open_) > 1:
-        yield open_
+            yield items
+            items = []
+    yield items
 
 
-def _separator(sheet: Sheet, i: int) -> int | None:
-    """Return the word after a comma or और at word `i`; None where there is neither."""
-    words = sheet.words
-    if i + 1 < len(words) and ((words.keys[i] in AND and i > 0) or _COMMAS[words.gaps[i]]):
-        return i + 1
-    return None
+def _separates(words: Words, i: int) -> bool:
+    """Say whether word `i` is an और between two others, or has a comma and another word behind it."""
+    return i + 1 < len(words) and ((words.keys[i] in AND and i > 0) or _COMMAS[words.gaps[i]])
 
 
 def _item_before(sheet: Sheet, end: int) -> Item | None:
