@@ -5,6 +5,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, count
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from pipelines.hindi.acronyms import LETTER, LETTER_OF, decode_acronym
 from pipelines.hindi.kept import Kept
@@ -94,6 +97,10 @@ def key_of(word: str) -> str:
     ('KCNA', 'KCNA', 'RSS', 'ट्रंप', 'us')
     """
     return _KEYS[word]
+
+
+KeySet = Annotated[frozenset[str], BeforeValidator(lambda words: frozenset(map(key_of, words.split())))]
+"""A field of a reference file: words with blanks between, as the keys they are looked up by."""
 
 
 def read_words(text: str) -> Words:

@@ -5,7 +5,7 @@ import pytest
 
 from pipelines.evaluate.frequencies import to_json
 from pipelines.hindi.normalise import fold
-from pipelines.parse.entities.cued import cue_examples, is_told_organisation
+from pipelines.parse.entities.cued import cues, is_told_organisation
 from pipelines.parse.entities.frequencies import FILE, FOREIGN, RARE, band_of
 from pipelines.parse.entities.institutions import organisation_of
 from pipelines.parse.entities.marks import Mark, Piece
@@ -17,7 +17,7 @@ from pipelines.parse.entities.words import read_words
 from pipelines.reference import path_of
 
 
-@pytest.mark.parametrize("example", cue_examples(), ids=lambda example: example.text)
+@pytest.mark.parametrize("example", cues().examples, ids=lambda example: example.text)
 def test_places_told_by_a_cue(example: Example) -> None:
     words = read_words(example.text)
     assert tuple(words.printed(mark.start, mark.end) for mark in read_marks(words)) == example.found

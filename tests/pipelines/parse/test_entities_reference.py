@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.errors import ReferenceDataError
 from pipelines.parse.entities import find_entities
-from pipelines.parse.entities.frames.sheet import frame_examples
+from pipelines.parse.entities.frames.sheet import frames
 from pipelines.parse.entities.names import Name, build_names, check_rows, reference_names
 from pipelines.parse.entities.rows import Example, Row, read_examples, read_rows
 from pipelines.parse.entities.rules import name_examples, rules
@@ -15,7 +15,7 @@ from schemas.entity import Stretch
 ROWS = {row.id: row for row in read_rows()}
 
 
-EXAMPLES = [*read_examples(), *name_examples(), *frame_examples()]
+EXAMPLES = [*read_examples(), *name_examples(), *frames().examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)

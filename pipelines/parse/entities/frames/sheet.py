@@ -12,76 +12,43 @@ from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.plausible import tells_no_name
 from pipelines.parse.entities.rows import Example
 from pipelines.parse.entities.rules import rules
-from pipelines.parse.entities.words import Words, key_of
+from pipelines.parse.entities.words import KeySet, Words
 from pipelines.reference import load
 from schemas.entity import EntityKind
 
 MOST_WORDS = 3
 
 
-class _Frames(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    examples: tuple[Example, ...]
-    letter_words: str
-    kin: str
-    departed: str
-    no_kin: str
-    residents: str
-    address_words: str
-    weak_address_words: str
-    no_places: str
-    aged: str
-    years: str
-    runs: str
-    place_kinds: str
-    event_tails: str
-    event_words: str
-    sports: str
-    things: str
-    people: str
-    communities: str
-    villages: str
-
-
-class Frames(NamedTuple):
+class Frames(BaseModel):
     """Word sets by their purpose; the reference file says what each is for."""
 
-    letter_words: frozenset[str]
-    kin: frozenset[str]
-    departed: frozenset[str]
-    no_kin: frozenset[str]
-    residents: frozenset[str]
-    address_words: frozenset[str]
-    weak_address_words: frozenset[str]
-    no_places: frozenset[str]
-    aged: frozenset[str]
-    years: frozenset[str]
-    runs: frozenset[str]
-    place_kinds: frozenset[str]
-    event_tails: frozenset[str]
-    event_words: frozenset[str]
-    sports: frozenset[str]
-    things: frozenset[str]
-    people: frozenset[str]
-    communities: frozenset[str]
-    villages: frozenset[str]
-
-
-@cache
-def _raw() -> _Frames:
-    return load("entities_frames.yaml", _Frames)
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    examples: tuple[Example, ...]
+    letter_words: KeySet
+    kin: KeySet
+    departed: KeySet
+    no_kin: KeySet
+    residents: KeySet
+    address_words: KeySet
+    weak_address_words: KeySet
+    no_places: KeySet
+    aged: KeySet
+    years: KeySet
+    runs: KeySet
+    place_kinds: KeySet
+    event_tails: KeySet
+    event_words: KeySet
+    sports: KeySet
+    things: KeySet
+    people: KeySet
+    communities: KeySet
+    villages: KeySet
 
 
 @cache
 def frames() -> Frames:
     """Return the word sets; raises ReferenceDataError for a broken file."""
-    raw = _raw()
-    return Frames(*(frozenset(map(key_of, getattr(raw, field).split())) for field in Frames._fields))
-
-
-def frame_examples() -> tuple[Example, ...]:
-    """Return the examples of the file, for the tests."""
-    return _raw().examples
+    return load("entities_frames.yaml", Frames)
 
 
 class Sheet(NamedTuple):
