@@ -28,7 +28,8 @@ _LONG_LEAD, _SHORT_BODY, _BUTTON = 200, 0.3, 15
 
 _LEADS = frozenset(("sf", "sf0"))
 # What a header holds besides a lead.
-_HEADED = frozenset("head deck date0 date1 by0 by1 credit0 credit1 place0 place1 outlet0 outlet1 paraD".split())
+_KINDS = ("date", "by", "credit", "place", "outlet")
+_HEADED = frozenset({"head", "deck", "paraD", *(f"{kind}{number}" for kind in _KINDS for number in "01")})
 
 NO_FACTS = Facts()
 
