@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pipelines.hindi.acronyms import LETTER_OF
 from pipelines.hindi.inflection import base_forms
 from pipelines.hindi.latin_key import COMPOSED, build_key
-from pipelines.hindi.normalise import NUKTA, to_nfc
+from pipelines.hindi.normalise import NUKTA, SHORT_VOWELS, VIRAMA, to_nfc
 from pipelines.reference import load
 
 # Part of OpenSearch itself (module analysis-common): no plugin, no script.
@@ -25,7 +25,7 @@ ANALYZERS = frozenset({"hindi_index", "hindi_search", "exact", "latin", "sound"}
 DOT = "·"
 # The words that `short` of the chain keeps as they are, and what is folded in the others.
 _SHORT = re.compile(".{1,3}|..[^ीू][^ुू]")
-_FOLDED = str.maketrans({**dict(zip("आईऊऐऔीूैौ", "अइउएओिुेो", strict=True)), "्": None})
+_FOLDED = str.maketrans({**SHORT_VOWELS, VIRAMA: None})
 _LETTERS = [chr(code) for code in (*range(0x905, 0x915), *range(0x915, 0x93A))]
 _DIGITS = "0123456789०१२३४५६७८९"
 _CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")

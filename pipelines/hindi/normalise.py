@@ -24,6 +24,8 @@ _DISORDERED = VIRAMA + NUKTA
 _HOMORGANIC = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 # Most texts hold none of these: a search for the first is far quicker than a look at every letter.
 _DIGIT = re.compile("[०-९]")
+SHORT_VOWELS = dict(zip("आईऊऐऔीूैौ", "अइउएओिुेो", strict=True))
+"""Long vowels and signs, and what they are short; ा is no letter when it is short."""
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _BETWEEN_WORDS = re.compile(r"[\s\-‐-―.]+")
 

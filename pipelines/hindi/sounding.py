@@ -69,6 +69,15 @@ def to_sound(word: str) -> str:
     return key + (_LAST_VOWELS.get(last[0], last[0]) if last else "") or folded
 
 
+def sound_alike(one: str, other: str) -> bool:
+    """Say whether two names are the same, word by word, in whatever scripts.
+
+    >>> sound_alike("Malwa Vani", "मालवा वाणी"), sound_alike("Malwa Vani", "मालवा")
+    (True, False)
+    """
+    return list(map(to_sound, one.split())) == list(map(to_sound, other.split()))
+
+
 def _hindi(word: str) -> str:
     spoken = _REPEATED.sub(r"\1A", word.replace("ज्ञ", "ग्य"))
     return _LABIAL.sub("म", spoken).translate(_SOUNDS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipelines.hindi.sounding import to_sound
+from pipelines.hindi.sounding import sound_alike
 from pipelines.parse.markers import Mark
 from pipelines.parse.menus import is_menu
 from pipelines.parse.sentences import FINITE
@@ -108,8 +108,7 @@ def _mark_shown(header: Sequence[Shape]) -> None:
     for shown, named in pairwise(header):
         if named.unit.kind != "name" or not named.elsewhere or named.latin or not shown.latin or shown.unit.mark:
             continue
-        latin, sounds = shown.unit.text.split(), [to_sound(word) for word in named.unit.text.split()]
-        if len(sounds) > 1 and [to_sound(word) for word in latin] == sounds:
+        if len(named.unit.text.split()) > 1 and sound_alike(shown.unit.text, named.unit.text):
             shown.unit.mark = named.unit.mark = _ALT_TEXT
 
 

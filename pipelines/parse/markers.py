@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.alternation import any_run
+from pipelines.parse.cells import fewest_cells
 from pipelines.parse.plain import to_plain
 from pipelines.reference import load
 
@@ -201,7 +202,7 @@ _MENU_ROW = Mark("menu-row", "furniture", "menu")
 _LONGEST_ROW = 160
 _SIGN = re.compile(r"[|•·/,>»]")
 _CELLS = re.compile(r"\s?[|•·/,>»]\s*")
-_LONGEST_GLUED, _LONGEST_CELL, _OPENING = 90, 24, 8
+_LONGEST_GLUED, _OPENING = 90, 8
 
 
 @cache
@@ -215,16 +216,12 @@ def _is_glued(text: str) -> bool:
     if len(opening) == 2 and opening not in _openings():
         return False
     key, whole = _key(text), _whole()
-    cells = {0: 0}
-    for start in range(len(key)):
-        if start in cells:
-            for end in range(start + 2, min(start + _LONGEST_CELL, len(key)) + 1):
-                mark = whole.get(key[start:end])
-                if mark and mark.sign in _MENU_SIGNS:
-                    cells[end] = min(cells.get(end, len(key)), cells[start] + 1)
-        if len(cells) == 1:
-            return False
-    return cells.get(len(key), 0) > text.count(" ") + 1
+
+    def is_entry(start: int, end: int) -> bool:
+        mark = whole.get(key[start:end])
+        return mark is not None and mark.sign in _MENU_SIGNS
+
+    return fewest_cells(len(key), is_entry) > text.count(" ") + 1
 
 
 _MENU_SIGNS = ("furniture", "section", "zone")

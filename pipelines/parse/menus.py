@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from pipelines.parse.cells import fewest_cells
 from pipelines.parse.credits import is_place
 from pipelines.parse.markers import find_mark
 
 _SIGNS = ("furniture", "section", "zone")
 _GAPS = re.compile(r"\s{2,}")
-_LONGEST, _LONGEST_ENTRY, _SHORTEST_GLUED = 110, 24, 16
+_LONGEST, _SHORTEST_GLUED = 110, 16
 _SHORTEST_TIGHT, _FEWEST_TIGHT = 10, 3
 # No entry begins with a vowel sign, and none ends right before one.
 _INSIDE = re.compile("[\u093a-\u094d\u0900-\u0903]")
@@ -40,16 +41,11 @@ def _is_entry(cell: str) -> bool:
 
 def _fewest(text: str, *, tight: bool) -> int:
     """The fewest entries that make up `text`, 0 where none do; `tight`: no space between two, maybe a town first."""
-    reached = {0: 0}
-    for start in range(len(text)):
-        if start not in reached or _INSIDE.match(text, start):
-            continue
-        for end in range(start + 2, min(start + _LONGEST_ENTRY, len(text)) + 1):
-            cell = text[start:end]
-            if _INSIDE.match(text, end) or (tight and cell != cell.strip()):
-                continue
-            if _is_entry(cell) and (tight or start or not is_place(cell)):
-                reached[end] = min(reached.get(end, len(text)), reached[start] + 1)
-        if len(reached) == 1:
-            return 0
-    return reached.get(len(text), 0)
+
+    def is_entry(start: int, end: int) -> bool:
+        cell = text[start:end]
+        if _INSIDE.match(text, start) or _INSIDE.match(text, end) or (tight and cell != cell.strip()):
+            return False
+        return _is_entry(cell) and (tight or start > 0 or not is_place(cell))
+
+    return fewest_cells(len(text), is_entry)

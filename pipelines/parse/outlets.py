@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipelines.hindi.alternation import any_run
 from pipelines.hindi.normalise import fold, to_nfc
-from pipelines.hindi.sounding import to_sound
+from pipelines.hindi.sounding import sound_alike
 from pipelines.reference import load
 from schemas.article import Outlet
 
@@ -139,7 +139,7 @@ def outlet_of_logo(line: str) -> Outlet | None:
     """
     text = " ".join(line.split())
     both = _BOTH_SCRIPTS.fullmatch(text)
-    if both and [to_sound(w) for w in both["latin"].split()] == [to_sound(w) for w in both["hindi"].split()]:
+    if both and sound_alike(both["latin"], both["hindi"]):
         return named_outlet(both["latin"])
     found = _TWICE.fullmatch(text)
     return named_outlet(found["name"]) if found and len(found["name"].split()) <= _MOST_WORDS else None

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pipelines.hindi.normalise import fold
+from pipelines.hindi.normalise import SHORT_VOWELS, fold
 from pipelines.parse.entities.marks import Mark, Piece
 from pipelines.parse.entities.names import Name
 from pipelines.parse.entities.rules import rules
@@ -11,10 +11,7 @@ from pipelines.parse.entities.spellings import word_key
 from pipelines.parse.entities.words import keys_of
 
 Parts = tuple[str, ...]
-# Long vowels and what they are short; ा is no letter when it is short.
-_SHORT = str.maketrans(
-    {"आ": "अ", "ई": "इ", "ऊ": "उ", "ऐ": "ए", "औ": "ओ", "ा": None, "ी": "ि", "ू": "ु", "ै": "े", "ौ": "ो"}
-)
+_SHORT = str.maketrans({**SHORT_VOWELS, "ा": None})
 
 
 def join_persons(pieces: Sequence[Piece]) -> None:

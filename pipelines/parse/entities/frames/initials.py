@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipelines.hindi.acronyms import LETTER_OF
 from pipelines.parse.entities.bearers import person_of
 from pipelines.parse.entities.frames.filiation import is_ended
+from pipelines.parse.entities.frames.lists import AND
 from pipelines.parse.entities.frames.sheet import Sheet, frames, is_letter
 from pipelines.parse.entities.marks import Mark
 from pipelines.parse.entities.names import reference_names
@@ -12,7 +13,7 @@ from pipelines.parse.entities.rules import rules
 
 _CASE = "के"
 # After the name of one who acts or is listed; before another marker के may be a genitive (मंत्री के मोदी से मिलने).
-_ACTING = frozenset({"ने", "और", "व", "एवं", "तथा", "द्वारा"})
+_ACTING = AND | {"ने", "द्वारा"}
 _POLITE = "जी"
 
 
